@@ -1,0 +1,50 @@
+using ElectronicMessages.Contracts.Simulators;
+using ElectronicMessages.Contracts.WebApplications;
+using ElectronicMessages.Contracts.WebServices;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ElectronicMessages.Contracts.Plugins;
+
+/// <summary>How a plugin registers what it contributes.</summary>
+public static class PluginServiceCollectionExtensions
+{
+    /// <summary>Registers a web application type with its actions. An action that is not registered has no button.</summary>
+    /// <typeparam name="TType">The class that describes the type; created once, from the plugin's container.</typeparam>
+    /// <param name="services">The services of the plugin.</param>
+    /// <param name="actions">Registers the actions.</param>
+    /// <returns>The same services.</returns>
+    /// <exception cref="InvalidOperationException">An action key is registered twice, or a parameters record is unsound.</exception>
+    public static IServiceCollection AddWebApplicationType<TType>(this IServiceCollection services, Action<WebApplicationTypeBuilder> actions)
+        where TType : class, IWebApplicationType
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(actions);
+        var builder = new WebApplicationTypeBuilder(services);
+        actions(builder);
+        services.TryAddSingleton<TType>();
+        return services.AddSingleton(provider => new WebApplicationTypeRegistration(provider.GetRequiredService<TType>().Describe(), builder.Actions));
+    }
+
+    /// <summary>Registers a predefined record of <em>Web service settings</em>.</summary>
+    /// <param name="services">The services of the plugin.</param>
+    /// <param name="template">The record.</param>
+    /// <returns>The same services.</returns>
+    public static IServiceCollection AddWebService(this IServiceCollection services, WebServiceTemplate template)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(template);
+        return services.AddSingleton(template);
+    }
+
+    /// <summary>Registers a simulator of authorities. It is served only where simulators are enabled, never in Production.</summary>
+    /// <typeparam name="TSimulator">The simulator; created once, from the plugin's container.</typeparam>
+    /// <param name="services">The services of the plugin.</param>
+    /// <returns>The same services.</returns>
+    public static IServiceCollection AddAuthoritySimulator<TSimulator>(this IServiceCollection services)
+        where TSimulator : class, IAuthoritySimulator
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        return services.AddSingleton<IAuthoritySimulator, TSimulator>();
+    }
+}

@@ -1,0 +1,12 @@
+using ElectronicMessages.Contracts.Actions;
+using ElectronicMessages.Contracts.WebApplications;
+
+namespace ElectronicMessages.Contracts.Plugins;
+
+/// <summary>A registered type, as the host reads it from the plugin's container.</summary>
+internal sealed record WebApplicationTypeRegistration(WebApplicationTypeDescription Description, IReadOnlyList<ActionRegistration> Actions);
+
+/// <summary>A registered action: what the host draws, and how it runs on the plugin's side of the wall.</summary>
+internal sealed record ActionRegistration(
+    ActionDescription Description,
+    Func<IServiceProvider, IReadOnlyDictionary<string, string>, ActionContext, CancellationToken, Task<ActionOutcome>> RunAsync);

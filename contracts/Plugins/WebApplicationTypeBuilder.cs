@@ -1,0 +1,93 @@
+using ElectronicMessages.Contracts.Actions;
+using ElectronicMessages.Contracts.Parameters;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ElectronicMessages.Contracts.Plugins;
+
+/// <summary>Registers the actions of one web application type.</summary>
+public sealed class WebApplicationTypeBuilder
+{
+    private readonly IServiceCollection _services;
+    private readonly List<ActionRegistration> _actions = [];
+
+    internal WebApplicationTypeBuilder(IServiceCollection services) => _services = services;
+
+    internal IReadOnlyList<ActionRegistration> Actions => _actions;
+
+    /// <summary>Registers <em>Get authorization code</em>.</summary>
+    /// <typeparam name="TAction">The action; one instance a call, from the plugin's container.</typeparam>
+    /// <typeparam name="TParameters">The record behind its dialog.</typeparam>
+    /// <param name="dialogText">What the dialog says above its fields, or a label key that begins with <c>@</c>.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="InvalidOperationException">It is registered twice, or the record is unsound.</exception>
+    public WebApplicationTypeBuilder GetAuthorizationCode<TAction, TParameters>(string? dialogText = null)
+        where TAction : class, IGetAuthorizationCode<TParameters>
+        where TParameters : notnull =>
+        Add<TAction, TParameters>(
+            new() { Kind = ActionKind.GetAuthorizationCode, Key = ActionKeys.GetAuthorizationCode, Caption = "Get authorization code", Order = 10, DialogText = dialogText },
+            (action, parameters, context, cancellationToken) => action.RunAsync(parameters, context, cancellationToken));
+
+    /// <summary>Registers <em>Obtain access token</em>.</summary>
+    /// <typeparam name="TAction">The action; one instance a call, from the plugin's container.</typeparam>
+    /// <typeparam name="TParameters">The record behind its dialog; <see cref="NoParameters"/> for OK only.</typeparam>
+    /// <param name="dialogText">What the dialog says above its fields, or a label key that begins with <c>@</c>.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="InvalidOperationException">It is registered twice, or the record is unsound.</exception>
+    public WebApplicationTypeBuilder ObtainAccessToken<TAction, TParameters>(string? dialogText = null)
+        where TAction : class, IObtainAccessToken<TParameters>
+        where TParameters : notnull =>
+        Add<TAction, TParameters>(
+            new() { Kind = ActionKind.ObtainAccessToken, Key = ActionKeys.ObtainAccessToken, Caption = "Obtain access token", Order = 20, DialogText = dialogText },
+            (action, parameters, context, cancellationToken) => action.RunAsync(parameters, context, cancellationToken));
+
+    /// <summary>Registers <em>Refresh access token</em>.</summary>
+    /// <typeparam name="TAction">The action; one instance a call, from the plugin's container.</typeparam>
+    /// <typeparam name="TParameters">The record behind its dialog; <see cref="NoParameters"/> for OK only.</typeparam>
+    /// <param name="dialogText">What the dialog says above its fields, or a label key that begins with <c>@</c>.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="InvalidOperationException">It is registered twice, or the record is unsound.</exception>
+    public WebApplicationTypeBuilder RefreshAccessToken<TAction, TParameters>(string? dialogText = null)
+        where TAction : class, IRefreshAccessToken<TParameters>
+        where TParameters : notnull =>
+        Add<TAction, TParameters>(
+            new() { Kind = ActionKind.RefreshAccessToken, Key = ActionKeys.RefreshAccessToken, Caption = "Refresh access token", Order = 30, DialogText = dialogText },
+            (action, parameters, context, cancellationToken) => action.RunAsync(parameters, context, cancellationToken));
+
+    /// <summary>Registers an action of the plugin's own.</summary>
+    /// <typeparam name="TAction">The action; one instance a call, from the plugin's container.</typeparam>
+    /// <typeparam name="TParameters">The record behind its dialog; <see cref="NoParameters"/> for OK only.</typeparam>
+    /// <param name="key">The key, unique within the type: lower-case letters, digits and hyphens.</param>
+    /// <param name="caption">The text of the button, or a label key that begins with <c>@</c>.</param>
+    /// <param name="group">The group of the Action Pane.</param>
+    /// <param name="order">The place among the buttons of the type.</param>
+    /// <param name="dialogText">What the dialog says above its fields, or a label key that begins with <c>@</c>.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="InvalidOperationException">The key is registered twice, or the record is unsound.</exception>
+    public WebApplicationTypeBuilder Action<TAction, TParameters>(string key, string caption, string group = "Functions", int order = 100, string? dialogText = null)
+        where TAction : class, IWebApplicationAction<TParameters>
+        where TParameters : notnull =>
+        Add<TAction, TParameters>(
+            new() { Kind = ActionKind.Custom, Key = key, Caption = caption, Group = group, Order = order, DialogText = dialogText },
+            (action, parameters, context, cancellationToken) => action.RunAsync(parameters, context, cancellationToken));
+
+    private WebApplicationTypeBuilder Add<TAction, TParameters>(
+        ActionDescription description,
+        Func<TAction, TParameters, ActionContext, CancellationToken, Task<ActionOutcome>> run)
+        where TAction : class
+        where TParameters : notnull
+    {
+        if (_actions.Any(other => other.Description.Key == description.Key))
+        {
+            throw new InvalidOperationException($"The action '{description.Key}' is registered twice for one web application type.");
+        }
+
+        var record = ParameterRecord.Of(typeof(TParameters));
+        _services.TryAddTransient<TAction>();
+        _actions.Add(new(
+            description with { Parameters = record.Descriptions },
+            (services, values, context, cancellationToken) =>
+                run(services.GetRequiredService<TAction>(), (TParameters)record.Create(values), context, cancellationToken)));
+        return this;
+    }
+}

@@ -1,0 +1,29 @@
+namespace ElectronicMessages.Contracts.Problems;
+
+/// <summary>
+/// Something that did not work, told so that a person can act: what happened, why, what to do next, and the button that
+/// does it. Its number is the same on the page, in the API, in the log and in the tests.
+/// </summary>
+/// <param name="Number">
+/// The number, such as <c>EM-2014</c>. The host's numbers begin with <c>EM-</c>; a plugin chooses a prefix of its own,
+/// such as its country (<c>NO-101</c>).
+/// </param>
+/// <param name="Title">What happened, in one plain sentence.</param>
+public sealed record Problem(string Number, string Title)
+{
+    /// <summary>Why it happened and what is known about it.</summary>
+    /// <value>Null (the default) where the title says all.</value>
+    public string? Detail { get; init; }
+
+    /// <summary>What the other side said, in its own words, redacted and cut by the host.</summary>
+    /// <value>Null (the default) where nobody else was asked.</value>
+    public string? AuthorityAnswer { get; init; }
+
+    /// <summary>What to do next, in one or two sentences.</summary>
+    /// <value>Null (the default) where the next step says it.</value>
+    public string? Advice { get; init; }
+
+    /// <summary>The button that does it.</summary>
+    /// <value>Null (the default) where nothing in this program can help.</value>
+    public NextStep? Next { get; init; }
+}

@@ -1,0 +1,45 @@
+using ElectronicMessages.Contracts.WebApplications;
+
+namespace ElectronicMessages.Contracts.WebServices;
+
+/// <summary>A predefined record of <em>Web service settings</em>: one HTTP operation that uses a web application's token.</summary>
+public sealed record WebServiceTemplate
+{
+    /// <summary>The key and the name of the predefined record, such as <c>NO Validate VAT return</c>; at most 60 characters.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>One sentence, or a label key that begins with <c>@</c>.</summary>
+    /// <value>Empty by default.</value>
+    public string Description { get; init; } = "";
+
+    /// <summary>The country whose predefined setup it belongs to: ISO 3166-1 alpha-2, upper case.</summary>
+    public required string Country { get; init; }
+
+    /// <summary>The key of the web application type whose token goes along.</summary>
+    public required string WebApplicationType { get; init; }
+
+    /// <summary>The request method.</summary>
+    public required HttpMethod Method { get; init; }
+
+    /// <summary>
+    /// <em>Internet address</em> by environment. The host makes the Simulator's from Test's, as with
+    /// <see cref="EnvironmentDefaults"/>.
+    /// </summary>
+    public required IReadOnlyDictionary<WebApplicationEnvironment, string> InternetAddress { get; init; }
+
+    /// <summary>The <c>Accept</c> header.</summary>
+    /// <value>Null (the default) for none.</value>
+    public string? Accept { get; init; }
+
+    /// <summary>The content type of the body.</summary>
+    /// <value>Null (the default) where the method has no body.</value>
+    public string? ContentType { get; init; }
+
+    /// <summary>The HTTP statuses that mean success.</summary>
+    /// <value>200 by default.</value>
+    public IReadOnlyList<int> SuccessfulResponseCodes { get; init; } = [200];
+
+    /// <summary>How long the whole call may take.</summary>
+    /// <value>100 seconds by default; at most 10 minutes.</value>
+    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(100);
+}

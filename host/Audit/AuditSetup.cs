@@ -1,0 +1,9 @@
+namespace ElectronicMessages.Host.Audit;
+
+internal static class AuditSetup
+{
+    public static IServiceCollection AddAudit(this IServiceCollection services, IConfiguration configuration)
+    {
+        return services;
+    }
+}

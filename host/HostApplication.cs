@@ -1,0 +1,39 @@
+using ElectronicMessages.Host.Audit;
+using ElectronicMessages.Host.OAuth;
+using ElectronicMessages.Host.Plugins;
+using ElectronicMessages.Host.Security;
+using ElectronicMessages.Host.Storage;
+using ElectronicMessages.Host.Vault;
+using ElectronicMessages.Host.Web;
+using ElectronicMessages.Host.WebApplications;
+using ElectronicMessages.Host.WebServices;
+
+namespace ElectronicMessages.Host;
+
+/// <summary>The application, put together: Add… in the order of the house, Use… and Map… in the order of a request.</summary>
+internal static class HostApplication
+{
+    /// <param name="configure">For tests: another clock, another resolver. Runs after everything is added.</param>
+    public static WebApplication Create(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+
+        builder.Services
+            .AddWeb(builder.Configuration)
+            .AddStorage(builder.Configuration)
+            .AddVault(builder.Configuration)
+            .AddAudit(builder.Configuration)
+            .AddSecurity(builder.Configuration)
+            .AddPlugins(builder.Configuration)
+            .AddOAuth(builder.Configuration)
+            .AddWebApplications(builder.Configuration)
+            .AddWebServices(builder.Configuration);
+
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseRouting();
+        app.MapRazorPages();
+        return app;
+    }
+}

@@ -1,0 +1,48 @@
+using ElectronicMessages.Contracts.Authorization;
+using ElectronicMessages.Contracts.Problems;
+using ElectronicMessages.Contracts.WebApplications;
+
+namespace ElectronicMessages.Host.OAuth;
+
+/// <summary>A web application record, resolved for the protocol: addresses made absolute, the secret at hand.</summary>
+internal sealed record OAuthClient
+{
+    public required string LegalEntity { get; init; }
+
+    public required string WebApplicationId { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>Null where there is no interactive step.</summary>
+    public Uri? AuthorizationUrl { get; init; }
+
+    public required Uri TokenUrl { get; init; }
+
+    /// <summary>The issuer, or the URL of its discovery document. Null where the authority has none.</summary>
+    public string? Issuer { get; init; }
+
+    public string? ClientId { get; init; }
+
+    public Secret? ClientSecret { get; init; }
+
+    public ClientAuthenticationMethod ClientAuthentication { get; init; }
+
+    public string? RedirectUrl { get; init; }
+
+    public string? Scope { get; init; }
+
+    public string? Accept { get; init; }
+
+    public string? ContentType { get; init; }
+
+    /// <summary>Plain http and loopback are allowed: the environment is Simulator.</summary>
+    public bool IsSimulator { get; init; }
+
+    public TokenAnswerFormat TokenAnswer { get; init; }
+
+    public AccessTokenFormat AccessToken { get; init; }
+
+    public IReadOnlyList<string> SecurityLevels { get; init; } = [];
+
+    public IReadOnlyList<ErrorTranslation> ErrorTranslations { get; init; } = [];
+}

@@ -1,0 +1,3 @@
+using ElectronicMessages.Host;
+
+await HostApplication.Create(args).RunAsync();

@@ -1,0 +1,9 @@
+namespace ElectronicMessages.Host.WebServices;
+
+internal static class WebServicesSetup
+{
+    public static IServiceCollection AddWebServices(this IServiceCollection services, IConfiguration configuration)
+    {
+        return services;
+    }
+}
