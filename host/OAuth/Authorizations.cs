@@ -27,8 +27,9 @@ internal sealed class Authorizations
 
     public Task<PendingAuthorization?> FindAsync(string id, CancellationToken cancellationToken) => throw new NotImplementedException();
 
-    /// <summary>The newest authorization of a record and user whose code has not been redeemed; null where there is none.</summary>
-    public Task<PendingAuthorization?> FindUnredeemedAsync(string webApplicationId, string userId, CancellationToken cancellationToken) => throw new NotImplementedException();
+    /// <summary>The newest authorization of a record and user whose code waits to be redeemed; null where there is none.</summary>
+    /// <param name="userId">Null for any user's.</param>
+    public Task<PendingAuthorization?> FindUnredeemedAsync(string webApplicationId, string? userId, CancellationToken cancellationToken) => throw new NotImplementedException();
 
     /// <summary>The newest authorization of a record and user, whatever became of it.</summary>
     public Task<PendingAuthorization?> FindLatestAsync(string webApplicationId, string userId, CancellationToken cancellationToken) => throw new NotImplementedException();

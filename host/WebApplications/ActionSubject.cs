@@ -1,0 +1,93 @@
+using ElectronicMessages.Contracts.Actions;
+using ElectronicMessages.Contracts.Problems;
+using ElectronicMessages.Contracts.WebApplications;
+using ElectronicMessages.Host.OAuth;
+using ElectronicMessages.Host.Plugins;
+using ElectronicMessages.Host.Security;
+using ElectronicMessages.Host.Web;
+
+namespace ElectronicMessages.Host.WebApplications;
+
+/// <summary>Everything that the rules of an action look at, read once.</summary>
+internal sealed record ActionSubject(WebApplicationRecord Record, OfferedType Type, SignedInUser User)
+{
+    public Connection? Connection { get; init; }
+
+    /// <summary>The user's own authorization whose code waits.</summary>
+    public PendingAuthorization? Code { get; init; }
+
+    /// <summary>Another user's authorization whose code waits.</summary>
+    public PendingAuthorization? CodeOfAnother { get; init; }
+
+    public WebApplicationRecord? Parent { get; init; }
+
+    public Connection? ParentConnection { get; init; }
+
+    public bool IsPersonal => Type.Description.Subject == SubjectRule.OnlyTheUserWhoAuthorized;
+
+    /// <summary>Whether the user may use the authorization that is stored, by the type's subject rule.</summary>
+    public bool MayUse(Connection connection) => !IsPersonal || connection.AuthorizedByUserId == User.Id;
+
+    public ActionContext ToContext(DateTimeOffset now) => new()
+    {
+        LegalEntity = Record.LegalEntity,
+        UserId = User.Id,
+        UserName = User.Name,
+        WebApplication = View(Record, Connection, Code is not null),
+        Parent = Parent is null ? null : View(Parent, ParentConnection, hasCode: false),
+        Now = now,
+    };
+
+    private static WebApplicationView View(WebApplicationRecord record, Connection? connection, bool hasCode) => new()
+    {
+        Id = record.Id,
+        Name = record.Name,
+        TypeKey = record.TypeKey,
+        Environment = record.Environment,
+        ClientId = record.ClientId.Length == 0 ? null : record.ClientId,
+        Scope = record.Scope.Length == 0 ? null : record.Scope,
+        AuthorizationUrl = EndpointUrls.Authorization(record),
+        TokenUrl = EndpointUrls.Token(record),
+        GrantedScope = connection?.GrantedScope,
+        AccessTokenExpiresAt = connection?.AccessTokenExpiresAt,
+        HasAuthorizationCode = hasCode,
+        HasRefreshToken = connection?.HasRefreshToken ?? false,
+    };
+}
+
+/// <summary>Finds the record and whoever asks, and says whether they may meet at all.</summary>
+internal sealed class ActionSubjects(WebApplicationStore store, PluginCatalog plugins, SimulatorAddresses simulators, Connections connections, Authorizations authorizations)
+{
+    /// <summary>The record with all that belongs to it, or why this user may not act on it.</summary>
+    public async Task<Outcome<ActionSubject>> FindAsync(string legalEntity, string id, SignedInUser user, CancellationToken cancellationToken)
+    {
+        if (!user.May(Permission.SeeRecords, legalEntity) || await store.FindAsync(legalEntity, id, cancellationToken) is not { } record)
+        {
+            return WebApplicationProblems.NotFound;
+        }
+
+        return Refusal(record, user) is { } problem ? problem : await ReadAsync(record, plugins.FindType(record.TypeKey)!, user, cancellationToken);
+    }
+
+    public async Task<ActionSubject> ReadAsync(WebApplicationRecord record, OfferedType type, SignedInUser user, CancellationToken cancellationToken)
+    {
+        var parent = record.DerivedFromId is { } parentId ? await store.FindAsync(record.LegalEntity, parentId, cancellationToken) : null;
+        var own = await authorizations.FindUnredeemedAsync(record.Id, user.Id, cancellationToken);
+        var any = await authorizations.FindUnredeemedAsync(record.Id, userId: null, cancellationToken);
+        return new(record, type, user)
+        {
+            Connection = await connections.FindAsync(record.Id, cancellationToken),
+            Code = own ?? (type.Description.Subject == SubjectRule.AnyPermittedUser ? any : null),
+            CodeOfAnother = any is not null && any.UserId != user.Id ? any : null,
+            Parent = parent,
+            ParentConnection = parent is null ? null : await connections.FindAsync(parent.Id, cancellationToken),
+        };
+    }
+
+    private Problem? Refusal(WebApplicationRecord record, SignedInUser user) =>
+        !user.May(Permission.RunActions, record.LegalEntity) ? WebApplicationProblems.RunNotAllowed
+        : !record.IsUsableBy(user) ? WebApplicationProblems.NotAllowed
+        : plugins.FindType(record.TypeKey) is null ? plugins.WhyMissing(record.TypeKey) ?? WebApplicationProblems.UnknownType
+        : record.Environment == WebApplicationEnvironment.Simulator && !simulators.Enabled ? WebApplicationProblems.SimulatorsOff
+        : null;
+}

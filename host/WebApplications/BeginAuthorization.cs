@@ -1,0 +1,17 @@
+using ElectronicMessages.Contracts.Authorization;
+using ElectronicMessages.Host.OAuth;
+using ElectronicMessages.Host.Web;
+
+namespace ElectronicMessages.Host.WebApplications;
+
+/// <summary>Begins the sign-in at the authority for a record: resolves the client and writes the pending row.</summary>
+internal sealed class BeginAuthorization(OAuthClients clients, Authorizations authorizations)
+{
+    public async Task<Outcome<BegunAuthorization>> ExecuteAsync(ActionSubject subject, SignInRequest request, CancellationToken cancellationToken)
+    {
+        var client = await clients.ResolveAsync(subject.Record, subject.Type, cancellationToken);
+        return client.Succeeded
+            ? await authorizations.BeginAsync(client.Value, new(subject.User.Id, subject.User.Name, subject.User.BrowserId), request, cancellationToken)
+            : client.Problem;
+    }
+}

@@ -1,0 +1,46 @@
+using ElectronicMessages.Contracts.Authorization;
+using ElectronicMessages.Contracts.WebApplications;
+using ElectronicMessages.Host.OAuth;
+using ElectronicMessages.Host.Plugins;
+using ElectronicMessages.Host.Web;
+
+namespace ElectronicMessages.Host.WebApplications;
+
+/// <summary>Resolves a record for the protocol: addresses made absolute by the URL rule, the secret opened.</summary>
+internal sealed class OAuthClients(WebApplicationStore store, RecordChecks checks)
+{
+    public async Task<Outcome<OAuthClient>> ResolveAsync(WebApplicationRecord record, OfferedType type, CancellationToken cancellationToken)
+    {
+        if (EndpointUrls.Token(record) is not { } tokenUrl)
+        {
+            return WebApplicationProblems.TokenEndpointMissing;
+        }
+
+        return new OAuthClient
+        {
+            LegalEntity = record.LegalEntity,
+            WebApplicationId = record.Id,
+            Name = record.Name,
+            AuthorizationUrl = EndpointUrls.Authorization(record),
+            TokenUrl = tokenUrl,
+            Issuer = Text(record.Issuer) ?? checks.Defaults(type, record.Environment)?.Issuer,
+            ClientId = Text(record.ClientId),
+            ClientSecret = await SecretAsync(record, cancellationToken),
+            ClientAuthentication = record.ClientAuthentication,
+            RedirectUrl = Text(record.RedirectUrl),
+            Scope = Text(record.Scope),
+            Accept = Text(record.Accept),
+            ContentType = Text(record.ContentType),
+            IsSimulator = record.Environment == WebApplicationEnvironment.Simulator,
+            TokenAnswer = type.Description.TokenAnswer,
+            AccessToken = type.Description.AccessToken,
+            SecurityLevels = type.Description.SecurityLevels,
+            ErrorTranslations = type.Description.ErrorTranslations,
+        };
+    }
+
+    private async Task<Secret?> SecretAsync(WebApplicationRecord record, CancellationToken cancellationToken) =>
+        record.ClientSecretSetAt is null ? null : await store.ClientSecretAsync(record, cancellationToken);
+
+    private static string? Text(string value) => value.Length == 0 ? null : value;
+}

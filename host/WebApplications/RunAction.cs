@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using ElectronicMessages.Contracts.Actions;
+using ElectronicMessages.Contracts.Problems;
+using ElectronicMessages.Host.Audit;
+using ElectronicMessages.Host.OAuth;
+using ElectronicMessages.Host.Plugins;
+using ElectronicMessages.Host.Security;
+using ElectronicMessages.Host.Storage;
+using ElectronicMessages.Host.Web;
+
+namespace ElectronicMessages.Host.WebApplications;
+
+/// <summary>
+/// Runs an action of a record: finds, permits, validates, calls the plugin behind the wall, and follows its outcome. The
+/// page, the API and the automatic steps all end here.
+/// </summary>
+internal sealed class RunAction(
+    ActionSubjects subjects,
+    ActionRules rules,
+    PluginCatalog plugins,
+    BeginAuthorization beginAuthorization,
+    ObtainToken obtainToken,
+    RememberedParameters remembered,
+    Database database,
+    ActionLog log,
+    RecordLog lines,
+    TimeProvider time)
+{
+    public async Task<ActionAnswer> ExecuteAsync(RunActionRequest request, SignedInUser user, CancellationToken cancellationToken)
+    {
+        var started = lines.Start();
+        var found = await subjects.FindAsync(request.LegalEntity, request.WebApplicationId, user, cancellationToken);
+        if (!found.Succeeded)
+        {
+            return await RefuseAsync(lines.Refused(user, request.LegalEntity, request.ActionKey, found.Problem, started), cancellationToken);
+        }
+
+        var subject = found.Value;
+        if (subject.Type.Actions.FirstOrDefault(action => action.Key == request.ActionKey) is not { } action)
+        {
+            return await RefuseAsync(lines.Refused(user, subject.Record, request.ActionKey, WebApplicationProblems.UnknownAction, started), cancellationToken);
+        }
+
+        var outcome = await RunAsync(subject, action, request, cancellationToken);
+        if (outcome.Succeeded && outcome.Value.Line is { } written)
+        {
+            return new(written, null, null);
+        }
+
+        if (!outcome.Succeeded)
+        {
+            return await RefuseAsync(lines.Refused(user, subject.Record, action.Caption, outcome.Problem, started), cancellationToken);
+        }
+
+        var line = lines.Succeeded(user, subject.Record, action.Caption, outcome.Value.Message, started);
+        await log.AddAsync(line, cancellationToken);
+        return new(line, null, outcome.Value.SignInUrl);
+    }
+
+    private async Task<Outcome<Followed>> RunAsync(ActionSubject subject, ActionDescription action, RunActionRequest request, CancellationToken cancellationToken)
+    {
+        if (rules.Refusal(subject, action) is { } problem)
+        {
+            return problem;
+        }
+
+        var ran = await plugins.RunActionAsync(subject.Record.TypeKey, action.Key, request.Values, subject.ToContext(time.GetUtcNow()), cancellationToken);
+        if (!ran.Succeeded)
+        {
+            return ran.Problem;
+        }
+
+        await RememberAsync(subject, action, request.Values, cancellationToken);
+        return await FollowAsync(subject, action, ran.Value, cancellationToken);
+    }
+
+    private async Task<Outcome<Followed>> FollowAsync(ActionSubject subject, ActionDescription action, ActionOutcome outcome, CancellationToken cancellationToken)
+    {
+        switch (outcome)
+        {
+            case ActionOutcome.SignIn signIn:
+                var begun = await beginAuthorization.ExecuteAsync(subject, signIn.Request, cancellationToken);
+                return begun.Succeeded ? new Followed($"Sent to sign in at {subject.Type.Description.Caption}.", begun.Value.Url) : begun.Problem;
+
+            case ActionOutcome.RequestToken request:
+                var obtained = await obtainToken.ExecuteAsync(subject, action, request.Request, cancellationToken);
+                return obtained.Succeeded ? new Followed(obtained.Value.Message, null, obtained.Value) : obtained.Problem;
+
+            case ActionOutcome.Done done:
+                return new Followed(done.Message, null);
+
+            case ActionOutcome.Wait wait:
+                return new Followed($"{wait.Message} Try again in {Display.Duration(wait.After)}.", null);
+
+            case ActionOutcome.Refused refused:
+                return refused.Problem;
+
+            default:
+                throw new UnreachableException("An outcome was added and is not followed here.");
+        }
+    }
+
+    private async Task RememberAsync(ActionSubject subject, ActionDescription action, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken)
+    {
+        if (action.Parameters.Count == 0)
+        {
+            return;
+        }
+
+        await using var work = await database.BeginAsync(cancellationToken);
+        await remembered.KeepAsync(subject.User.Id, subject.Record.Id, action.Key, values, work, cancellationToken);
+        await work.CommitAsync(cancellationToken);
+    }
+
+    private async Task<ActionAnswer> RefuseAsync(ActionLogLine line, CancellationToken cancellationToken)
+    {
+        await log.AddAsync(line, cancellationToken);
+        return new(line, line.Problem, null);
+    }
+
+    /// <param name="Line">The line, where it was written together with what it tells of.</param>
+    private sealed record Followed(string Message, Uri? SignInUrl, ActionLogLine? Line = null);
+}
+
+/// <param name="Values">The values of the dialog by name.</param>
+internal sealed record RunActionRequest(string LegalEntity, string WebApplicationId, string ActionKey, IReadOnlyDictionary<string, string> Values);
+
+/// <summary>What became of an action: its line in the action log, and the problem or the address to sign in at.</summary>
+internal sealed record ActionAnswer(ActionLogLine Line, Problem? Problem, Uri? SignInUrl);

@@ -1,0 +1,126 @@
+using ElectronicMessages.Contracts.Authorization;
+using ElectronicMessages.Contracts.Problems;
+using ElectronicMessages.Host.Audit;
+using ElectronicMessages.Host.Plugins;
+using ElectronicMessages.Host.Security;
+using ElectronicMessages.Host.Storage;
+
+namespace ElectronicMessages.Host.WebApplications;
+
+/// <summary>Saves what a person changed in a record, unless somebody else has saved it meanwhile.</summary>
+internal sealed class SaveWebApplication(WebApplicationStore store, RecordChecks checks, PluginCatalog plugins, Database database, ActionLog log, RecordLog lines, TimeProvider time)
+{
+    private const string Action = "Save";
+
+    public async Task<SaveResult> ExecuteAsync(SaveRequest request, SignedInUser user, CancellationToken cancellationToken)
+    {
+        var started = lines.Start();
+        if (await store.FindAsync(request.LegalEntity, request.Id, cancellationToken) is not { } current)
+        {
+            return new SaveResult.Refused(WebApplicationProblems.NotFound);
+        }
+
+        if (!user.May(Permission.EditRecords, request.LegalEntity))
+        {
+            await log.AddAsync(lines.Refused(user, current, Action, WebApplicationProblems.EditNotAllowed, started), cancellationToken);
+            return new SaveResult.Refused(WebApplicationProblems.EditNotAllowed);
+        }
+
+        var changed = request.Input.On(current) with { ChangedAt = time.GetUtcNow(), ChangedBy = user.Name, Version = request.Version };
+        if (await FaultsAsync(changed, cancellationToken) is { Count: > 0 } faults)
+        {
+            return new SaveResult.Invalid(faults);
+        }
+
+        await using (var work = await database.BeginAsync(cancellationToken))
+        {
+            if (!await store.UpdateAsync(changed, work, cancellationToken))
+            {
+                return new SaveResult.Conflict(await store.FindAsync(request.LegalEntity, request.Id, cancellationToken) ?? current);
+            }
+
+            if (request.Secret is not SecretChange.Keep)
+            {
+                await store.SetClientSecretAsync(current.Id, (request.Secret as SecretChange.Set)?.Secret, time.GetUtcNow(), work, cancellationToken);
+            }
+
+            await log.AddAsync(lines.Succeeded(user, changed, Action, Summary(current, changed, request.Secret), started), work, cancellationToken);
+            await work.CommitAsync(cancellationToken);
+        }
+
+        var type = plugins.FindType(changed.TypeKey);
+        return new SaveResult.Saved(changed, type is null ? [] : checks.Warnings(changed, type, request.PageUrl));
+    }
+
+    private async Task<IReadOnlyDictionary<string, string>> FaultsAsync(WebApplicationRecord changed, CancellationToken cancellationToken)
+    {
+        var faults = new Dictionary<string, string>(WebApplicationRules.Check(changed), StringComparer.Ordinal);
+        if (await store.FindByNameAsync(changed.LegalEntity, changed.Name, cancellationToken) is { } other && other.Id != changed.Id)
+        {
+            faults.TryAdd(nameof(WebApplicationInput.Name), $"{WebApplicationProblems.NameTaken.Number}: {WebApplicationProblems.NameTaken.Title}");
+        }
+
+        if (changed.DerivedFromId is { } parentId && (parentId == changed.Id || await store.FindAsync(changed.LegalEntity, parentId, cancellationToken) is not { DerivedFromId: null }))
+        {
+            faults.TryAdd(nameof(WebApplicationInput.DerivedFromId), "Choose a web application of this legal entity that is not derived itself.");
+        }
+
+        if (!Enum.IsDefined(changed.Environment) || (plugins.FindType(changed.TypeKey) is { } type && checks.Defaults(type, changed.Environment) is null))
+        {
+            faults.TryAdd(nameof(WebApplicationInput.Environment), $"{WebApplicationProblems.EnvironmentNotOffered.Number}: {WebApplicationProblems.EnvironmentNotOffered.Title}");
+        }
+
+        return faults;
+    }
+
+    private static string Summary(WebApplicationRecord before, WebApplicationRecord after, SecretChange secret)
+    {
+        var changes = WebApplicationDifferences.Between(before, after).Select(difference => difference.Caption).ToList();
+        switch (secret)
+        {
+            case SecretChange.Set:
+                changes.Add("Client secret");
+                break;
+            case SecretChange.Remove:
+                changes.Add("Client secret (removed)");
+                break;
+            default:
+                break;
+        }
+
+        return changes.Count == 0 ? "Saved without changes." : $"Changed: {string.Join(", ", changes)}.";
+    }
+}
+
+/// <param name="Version">The version of the record that the person began from.</param>
+/// <param name="PageUrl">The address of the Web applications page as the browser sees it.</param>
+internal sealed record SaveRequest(string LegalEntity, string Id, long Version, WebApplicationInput Input, SecretChange Secret, string PageUrl);
+
+/// <summary>What becomes of the client secret. An unchanged one is absent from the request.</summary>
+internal abstract record SecretChange
+{
+    private SecretChange()
+    {
+    }
+
+    public sealed record Keep : SecretChange;
+
+    public sealed record Set(Secret Secret) : SecretChange;
+
+    public sealed record Remove : SecretChange;
+}
+
+internal abstract record SaveResult
+{
+    private SaveResult()
+    {
+    }
+
+    public sealed record Saved(WebApplicationRecord Record, IReadOnlyList<string> Warnings) : SaveResult;
+
+    public sealed record Invalid(IReadOnlyDictionary<string, string> Faults) : SaveResult;
+
+    public sealed record Conflict(WebApplicationRecord Current) : SaveResult;
+
+    public sealed record Refused(Problem Problem) : SaveResult;
+}

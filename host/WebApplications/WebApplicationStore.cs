@@ -1,0 +1,223 @@
+using ElectronicMessages.Contracts.Authorization;
+using ElectronicMessages.Contracts.WebApplications;
+using ElectronicMessages.Host.Security;
+using ElectronicMessages.Host.Storage;
+using ElectronicMessages.Host.Vault;
+
+namespace ElectronicMessages.Host.WebApplications;
+
+/// <summary>The rows of the Web applications page.</summary>
+internal sealed class WebApplicationStore(Database database, SecretVault vault)
+{
+    private const string Columns = """
+        id, legal_entity AS LegalEntity, name, type_key AS TypeKey, description, environment, base_url AS BaseUrl,
+        authorization_url_path AS AuthorizationUrlPath, token_url_path AS TokenUrlPath, redirect_url AS RedirectUrl, issuer,
+        client_id AS ClientId, client_secret AS ClientSecret, client_secret_version AS ClientSecretVersion,
+        client_secret_set_at AS ClientSecretSetAt, client_authentication AS ClientAuthentication, scope, accept,
+        content_type AS ContentType, derived_from AS DerivedFrom, authorization_lifetime_seconds AS AuthorizationLifetimeSeconds,
+        obtain_automatically AS ObtainAutomatically, roles, changed_at AS ChangedAt, changed_by AS ChangedBy, version
+        """;
+
+    private const string SelectOne = $"""
+        SELECT {Columns} FROM web_application WHERE legal_entity = @legalEntity AND id = @id
+        """;
+
+    private const string SelectByName = $"""
+        SELECT {Columns} FROM web_application WHERE legal_entity = @legalEntity AND name = @name
+        """;
+
+    private const string SelectAll = $"""
+        SELECT {Columns} FROM web_application WHERE legal_entity = @legalEntity ORDER BY name
+        """;
+
+    private const string SelectDerived = $"""
+        SELECT {Columns} FROM web_application WHERE legal_entity = @legalEntity AND derived_from = @id ORDER BY name
+        """;
+
+    private const string Insert = """
+        INSERT INTO web_application (id, legal_entity, name, type_key, description, environment, base_url, authorization_url_path,
+            token_url_path, redirect_url, issuer, client_id, client_secret, client_secret_version, client_secret_set_at,
+            client_authentication, scope, accept, content_type, derived_from, authorization_lifetime_seconds, obtain_automatically,
+            roles, changed_at, changed_by, version)
+        VALUES (@Id, @LegalEntity, @Name, @TypeKey, @Description, @Environment, @BaseUrl, @AuthorizationUrlPath,
+            @TokenUrlPath, @RedirectUrl, @Issuer, @ClientId, NULL, 0, NULL,
+            @ClientAuthentication, @Scope, @Accept, @ContentType, @DerivedFrom, @AuthorizationLifetimeSeconds, @ObtainAutomatically,
+            @Roles, @ChangedAt, @ChangedBy, 1)
+        ON CONFLICT (legal_entity, name) DO NOTHING
+        """;
+
+    private const string Update = """
+        UPDATE web_application
+        SET name = @Name, description = @Description, environment = @Environment, base_url = @BaseUrl,
+            authorization_url_path = @AuthorizationUrlPath, token_url_path = @TokenUrlPath, redirect_url = @RedirectUrl,
+            issuer = @Issuer, client_id = @ClientId, client_authentication = @ClientAuthentication, scope = @Scope,
+            accept = @Accept, content_type = @ContentType, derived_from = @DerivedFrom,
+            authorization_lifetime_seconds = @AuthorizationLifetimeSeconds, obtain_automatically = @ObtainAutomatically,
+            roles = @Roles, changed_at = @ChangedAt, changed_by = @ChangedBy, version = version + 1
+        WHERE legal_entity = @LegalEntity AND id = @Id AND version = @Version
+        """;
+
+    private const string UpdateSecret = """
+        UPDATE web_application
+        SET client_secret = @sealedSecret, client_secret_version = @version, client_secret_set_at = @at
+        WHERE id = @id
+        """;
+
+    private const string SelectSecretVersion = """
+        SELECT client_secret_version FROM web_application WHERE id = @id
+        """;
+
+    private const string DeleteOne = """
+        DELETE FROM web_application WHERE legal_entity = @legalEntity AND id = @id
+        """;
+
+    public async Task<WebApplicationRecord?> FindAsync(string legalEntity, string id, CancellationToken cancellationToken) =>
+        (await database.FindAsync<Row>(SelectOne, new { legalEntity, id }, cancellationToken))?.ToRecord();
+
+    public async Task<WebApplicationRecord?> FindByNameAsync(string legalEntity, string name, CancellationToken cancellationToken) =>
+        (await database.FindAsync<Row>(SelectByName, new { legalEntity, name }, cancellationToken))?.ToRecord();
+
+    public async Task<IReadOnlyList<WebApplicationRecord>> ListAsync(string legalEntity, CancellationToken cancellationToken) =>
+        [.. (await database.QueryAsync<Row>(SelectAll, new { legalEntity }, cancellationToken)).Select(row => row.ToRecord())];
+
+    public async Task<IReadOnlyList<WebApplicationRecord>> DerivedFromAsync(string legalEntity, string id, CancellationToken cancellationToken) =>
+        [.. (await database.QueryAsync<Row>(SelectDerived, new { legalEntity, id }, cancellationToken)).Select(row => row.ToRecord())];
+
+    /// <summary>The client secret, opened; null where there is none.</summary>
+    public async Task<Secret?> ClientSecretAsync(WebApplicationRecord record, CancellationToken cancellationToken)
+    {
+        var row = await database.FindAsync<Row>(SelectOne, new { legalEntity = record.LegalEntity, id = record.Id }, cancellationToken);
+        return row?.ClientSecret is { } sealedSecret ? vault.Open(sealedSecret, Place(record.Id, row.ClientSecretVersion)) : null;
+    }
+
+    /// <returns>False where the name is taken.</returns>
+    public async Task<bool> InsertAsync(WebApplicationRecord record, UnitOfWork work, CancellationToken cancellationToken) =>
+        await work.ExecuteAsync(Insert, Row.From(record), cancellationToken) == 1;
+
+    /// <returns>False where the record is no longer the version that was read.</returns>
+    public async Task<bool> UpdateAsync(WebApplicationRecord record, UnitOfWork work, CancellationToken cancellationToken) =>
+        await work.ExecuteAsync(Update, Row.From(record), cancellationToken) == 1;
+
+    /// <summary>Seals a new client secret under a version of its own, so that an earlier one put back does not open.</summary>
+    public async Task SetClientSecretAsync(string id, Secret? secret, DateTimeOffset at, UnitOfWork work, CancellationToken cancellationToken)
+    {
+        var version = await work.FindAsync<long>(SelectSecretVersion, new { id }, cancellationToken) + 1;
+        var sealedSecret = secret is null ? null : vault.Seal(secret, Place(id, version));
+        await work.ExecuteAsync(UpdateSecret, new { id, sealedSecret, version, at = secret is null ? (long?)null : at.ToUnixTimeMilliseconds() }, cancellationToken);
+    }
+
+    public Task DeleteAsync(WebApplicationRecord record, UnitOfWork work, CancellationToken cancellationToken) =>
+        work.ExecuteAsync(DeleteOne, new { legalEntity = record.LegalEntity, id = record.Id }, cancellationToken);
+
+    private static SecretPlace Place(string id, long version) => new("web_application", id, "client_secret", version);
+
+    private sealed class Row
+    {
+        public string Id { get; init; } = "";
+
+        public string LegalEntity { get; init; } = "";
+
+        public string Name { get; init; } = "";
+
+        public string TypeKey { get; init; } = "";
+
+        public string Description { get; init; } = "";
+
+        public string Environment { get; init; } = "";
+
+        public string BaseUrl { get; init; } = "";
+
+        public string AuthorizationUrlPath { get; init; } = "";
+
+        public string TokenUrlPath { get; init; } = "";
+
+        public string RedirectUrl { get; init; } = "";
+
+        public string Issuer { get; init; } = "";
+
+        public string ClientId { get; init; } = "";
+
+        public string? ClientSecret { get; init; }
+
+        public long ClientSecretVersion { get; init; }
+
+        public long? ClientSecretSetAt { get; init; }
+
+        public string ClientAuthentication { get; init; } = "";
+
+        public string Scope { get; init; } = "";
+
+        public string Accept { get; init; } = "";
+
+        public string ContentType { get; init; } = "";
+
+        public string? DerivedFrom { get; init; }
+
+        public long AuthorizationLifetimeSeconds { get; init; }
+
+        public long ObtainAutomatically { get; init; }
+
+        public string Roles { get; init; } = "";
+
+        public long ChangedAt { get; init; }
+
+        public string ChangedBy { get; init; } = "";
+
+        public long Version { get; init; }
+
+        public static Row From(WebApplicationRecord record) => new()
+        {
+            Id = record.Id,
+            LegalEntity = record.LegalEntity,
+            Name = record.Name,
+            TypeKey = record.TypeKey,
+            Description = record.Description,
+            Environment = record.Environment.ToString(),
+            BaseUrl = record.BaseUrl,
+            AuthorizationUrlPath = record.AuthorizationUrlPath,
+            TokenUrlPath = record.TokenUrlPath,
+            RedirectUrl = record.RedirectUrl,
+            Issuer = record.Issuer,
+            ClientId = record.ClientId,
+            ClientAuthentication = record.ClientAuthentication.ToString(),
+            Scope = record.Scope,
+            Accept = record.Accept,
+            ContentType = record.ContentType,
+            DerivedFrom = record.DerivedFromId,
+            AuthorizationLifetimeSeconds = record.AuthorizationLifetimeSeconds,
+            ObtainAutomatically = record.ObtainAutomatically ? 1 : 0,
+            Roles = string.Join(' ', record.Roles),
+            ChangedAt = record.ChangedAt.ToUnixTimeMilliseconds(),
+            ChangedBy = record.ChangedBy,
+            Version = record.Version,
+        };
+
+        public WebApplicationRecord ToRecord() => new()
+        {
+            Id = Id,
+            LegalEntity = LegalEntity,
+            Name = Name,
+            TypeKey = TypeKey,
+            Description = Description,
+            Environment = Enum.Parse<WebApplicationEnvironment>(Environment),
+            BaseUrl = BaseUrl,
+            AuthorizationUrlPath = AuthorizationUrlPath,
+            TokenUrlPath = TokenUrlPath,
+            RedirectUrl = RedirectUrl,
+            Issuer = Issuer,
+            ClientId = ClientId,
+            ClientSecretSetAt = ClientSecretSetAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
+            ClientAuthentication = Enum.Parse<ClientAuthenticationMethod>(ClientAuthentication),
+            Scope = Scope,
+            Accept = Accept,
+            ContentType = ContentType,
+            DerivedFromId = DerivedFrom,
+            AuthorizationLifetimeSeconds = AuthorizationLifetimeSeconds,
+            ObtainAutomatically = ObtainAutomatically != 0,
+            Roles = [.. Roles.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Role>)],
+            ChangedAt = DateTimeOffset.FromUnixTimeMilliseconds(ChangedAt),
+            ChangedBy = ChangedBy,
+            Version = Version,
+        };
+    }
+}
