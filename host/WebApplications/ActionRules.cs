@@ -1,6 +1,6 @@
+using System.Globalization;
 using ElectronicMessages.Contracts.Actions;
 using ElectronicMessages.Contracts.Problems;
-using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Host.WebApplications;
 
@@ -21,7 +21,7 @@ internal sealed class ActionRules(TimeProvider time)
         subject.Connection is not { } connection ? WebApplicationProblems.NoToken with { Detail = $"{subject.Record.Name} has no access token." }
         : !subject.MayUse(connection) ? AuthorizedByAnother(connection.AuthorizedByUserName)
         : connection.AuthorizationValidUntil <= time.GetUtcNow() ? WebApplicationProblems.AuthorizationOver
-        : connection.AccessTokenExpiresAt <= time.GetUtcNow() ? WebApplicationProblems.TokenExpired with { Detail = $"{subject.Record.Name}'s token expired at {Display.Time(connection.AccessTokenExpiresAt, time)}." }
+        : connection.AccessTokenExpiresAt <= time.GetUtcNow() ? WebApplicationProblems.TokenExpired with { Detail = $"{subject.Record.Name}'s token expired at {At(connection.AccessTokenExpiresAt)}." }
         : null;
 
     private static Problem? Incomplete(ActionSubject subject) =>
@@ -46,8 +46,8 @@ internal sealed class ActionRules(TimeProvider time)
         var now = time.GetUtcNow();
         return subject.ParentConnection is not { } connection ? WebApplicationProblems.ParentHasNoToken with { Detail = $"{parent.Name} has no access token." }
             : !subject.MayUse(connection) ? WebApplicationProblems.ParentOfAnother with { Detail = $"{connection.AuthorizedByUserName} authorized {parent.Name}." }
-            : connection.AuthorizationValidUntil <= now ? WebApplicationProblems.ParentTokenExpired with { Detail = $"{parent.Name}'s authorization ended at {Display.Time(connection.AuthorizationValidUntil, time)}: sign in again there first." }
-            : connection.AccessTokenExpiresAt <= now ? WebApplicationProblems.ParentTokenExpired with { Detail = $"{parent.Name}'s token expired at {Display.Time(connection.AccessTokenExpiresAt, time)}: obtain a new one there first." }
+            : connection.AuthorizationValidUntil <= now ? WebApplicationProblems.ParentTokenExpired with { Detail = $"{parent.Name}'s authorization ended at {At(connection.AuthorizationValidUntil)}: sign in again there first." }
+            : connection.AccessTokenExpiresAt <= now ? WebApplicationProblems.ParentTokenExpired with { Detail = $"{parent.Name}'s token expired at {At(connection.AccessTokenExpiresAt)}: obtain a new one there first." }
             : null;
     }
 
@@ -58,9 +58,12 @@ internal sealed class ActionRules(TimeProvider time)
         return subject.Connection is not { HasRefreshToken: true } connection ? WebApplicationProblems.NoRefreshToken
             : !subject.MayUse(connection) ? AuthorizedByAnother(connection.AuthorizedByUserName)
             : connection.AuthorizationValidUntil <= now ? WebApplicationProblems.AuthorizationOver
-            : connection.RefreshableUntil <= now ? WebApplicationProblems.NoRefreshToken with { Detail = $"It could be used until {Display.Time(connection.RefreshableUntil.Value, time)}." }
+            : connection.RefreshableUntil <= now ? WebApplicationProblems.NoRefreshToken with { Detail = $"It could be used until {At(connection.RefreshableUntil.Value)}." }
             : null;
     }
+
+    private string At(DateTimeOffset at) =>
+        TimeZoneInfo.ConvertTime(at, time.LocalTimeZone).ToString("d MMMM yyyy HH:mm", CultureInfo.InvariantCulture);
 
     private static Problem AuthorizedByAnother(string userName) =>
         WebApplicationProblems.AuthorizedByAnother with { Detail = $"{userName} authorized." };

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using ElectronicMessages.Contracts.Actions;
 using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Host.Audit;
-using ElectronicMessages.Host.OAuth;
 using ElectronicMessages.Host.Plugins;
 using ElectronicMessages.Host.Security;
 using ElectronicMessages.Host.Storage;
@@ -90,7 +89,7 @@ internal sealed class RunAction(
                 return new Followed(done.Message, null);
 
             case ActionOutcome.Wait wait:
-                return new Followed($"{wait.Message} Try again in {Display.Duration(wait.After)}.", null);
+                return new Followed($"{wait.Message} Try again in {wait.After.TotalSeconds:0} s.", null);
 
             case ActionOutcome.Refused refused:
                 return refused.Problem;
