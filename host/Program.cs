@@ -1,3 +1,13 @@
 using ElectronicMessages.Host;
+using ElectronicMessages.Host.Web;
 
-await HostApplication.Create(args).RunAsync();
+try
+{
+    await HostApplication.Create(args).RunAsync();
+    return 0;
+}
+catch (StartupRefusedException refused)
+{
+    StartupRefusal.Tell(refused);
+    return 1;
+}

@@ -1,4 +1,5 @@
 using Dapper;
+using ElectronicMessages.Host.Web;
 using Microsoft.Data.Sqlite;
 
 namespace ElectronicMessages.Host.Storage;
@@ -7,33 +8,68 @@ namespace ElectronicMessages.Host.Storage;
 /// The SQLite file: one writer connection, which also owns the checkpoints, and pooled readers. A unit of work is short
 /// and never spans a call to anybody else.
 /// </summary>
-internal sealed class Database : IAsyncDisposable
+internal sealed class Database(DataDirectory directory) : IAsyncDisposable
 {
+    /// <summary>How long a unit of work waits for the one before it, and SQLite for a lock.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly SemaphoreSlim _writing = new(1, 1);
-    private readonly string _readerConnectionString;
-    private readonly SqliteConnection _writer;
-
-    public Database(DataDirectory directory)
+    private readonly SqliteConnectionStringBuilder _readers = new()
     {
-        var connection = new SqliteConnectionStringBuilder { DataSource = directory.DatabaseFile, DefaultTimeout = 5 };
-        _writer = new(new SqliteConnectionStringBuilder(connection.ConnectionString) { Pooling = false }.ConnectionString);
-        _readerConnectionString = connection.ConnectionString;
-    }
+        DataSource = directory.DatabaseFile,
+        DefaultTimeout = (int)Patience.TotalSeconds,
+    };
 
-    /// <summary>Opens the writer; called once, before anything else.</summary>
-    public async Task OpenAsync(CancellationToken cancellationToken)
+    private HostLock? _lock;
+    private SqliteConnection? _writer;
+    private bool _disposed;
+
+    /// <summary>Takes the directory, checks the file and brings its schema up to date; called once, before anything else.</summary>
+    /// <returns>The migrations that were applied.</returns>
+    /// <exception cref="StartupRefusedException">Another process has it, or the file is damaged or newer than this program.</exception>
+    public async Task<IReadOnlyList<Migration>> OpenAsync(CancellationToken cancellationToken)
     {
-        await _writer.OpenAsync(cancellationToken);
-        await _writer.ExecuteAsync("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;");
+        DapperSetup.Apply();
+        directory.Make();
+        _lock = HostLock.Take(directory);
+        try
+        {
+            // Before SQLite, which would make it, and the log beside it, readable by the account's group.
+            DataDirectory.MakeFile(directory.DatabaseFile);
+            _writer = await OpenWriterAsync(cancellationToken);
+            await RefuseDamageAsync(_writer, cancellationToken);
+            return await Schema.ApplyAsync(_writer, Migration.All, cancellationToken);
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode is 11 or 26) // SQLITE_CORRUPT, SQLITE_NOTADB
+        {
+            throw new StartupRefusedException(StorageProblems.Damaged with { Detail = exception.Message });
+        }
+        catch (Exception exception) when (exception is SqliteException or UnauthorizedAccessException)
+        {
+            throw new StartupRefusedException(StorageProblems.UnusableDirectory with { Detail = exception.Message });
+        }
     }
 
     /// <summary>Begins a unit of work; waits until no other is under way. Nothing is kept unless it is committed.</summary>
+    /// <exception cref="DatabaseBusyException">The one before it did not end in time.</exception>
     public async Task<UnitOfWork> BeginAsync(CancellationToken cancellationToken)
     {
-        await _writing.WaitAsync(cancellationToken);
+        ThrowUnlessOpen();
+        if (!await _writing.WaitAsync(Patience, cancellationToken))
+        {
+            throw new DatabaseBusyException();
+        }
+
         try
         {
-            return new(_writer, _writer.BeginTransaction(), _writing);
+            ThrowUnlessOpen();
+            _writer ??= await OpenWriterAsync(cancellationToken);
+            return new(_writer, _writer.BeginTransaction(), EndAsync);
+        }
+        catch (SqliteException exception) when (DatabaseBusyException.Tells(exception))
+        {
+            _writing.Release();
+            throw new DatabaseBusyException(exception);
         }
         catch
         {
@@ -42,32 +78,121 @@ internal sealed class Database : IAsyncDisposable
         }
     }
 
-    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? arguments, CancellationToken cancellationToken)
-    {
-        await using var reader = await OpenReaderAsync(cancellationToken);
-        return [.. await reader.QueryAsync<T>(new CommandDefinition(sql, arguments, cancellationToken: cancellationToken))];
-    }
+    public Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? arguments, CancellationToken cancellationToken) =>
+        ReadAsync<IReadOnlyList<T>>(async (reader, command) => [.. await reader.QueryAsync<T>(command)], sql, arguments, cancellationToken);
 
-    public async Task<T?> FindAsync<T>(string sql, object? arguments, CancellationToken cancellationToken)
-    {
-        await using var reader = await OpenReaderAsync(cancellationToken);
-        return await reader.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, arguments, cancellationToken: cancellationToken));
-    }
+    public Task<T?> FindAsync<T>(string sql, object? arguments, CancellationToken cancellationToken) =>
+        ReadAsync((reader, command) => reader.QuerySingleOrDefaultAsync<T>(command), sql, arguments, cancellationToken);
 
     /// <summary>A reader of its own, for what is streamed. The caller disposes it.</summary>
     public async Task<SqliteConnection> OpenReaderAsync(CancellationToken cancellationToken)
     {
-        var reader = new SqliteConnection(_readerConnectionString);
-        await reader.OpenAsync(cancellationToken);
-        await reader.ExecuteAsync("PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0;");
-        return reader;
+        ThrowUnlessOpen();
+        var reader = new SqliteConnection(_readers.ConnectionString);
+        try
+        {
+            await reader.OpenAsync(cancellationToken);
+            await reader.ExecuteAsync("PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0;");
+            return reader;
+        }
+        catch
+        {
+            await reader.DisposeAsync();
+            throw;
+        }
     }
 
+    /// <summary>Waits for the unit of work under way, moves everything into the database file and lets go of the directory.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _writing.WaitAsync(CancellationToken.None);
-        await _writer.DisposeAsync();
-        using var pool = new SqliteConnection(_readerConnectionString);
+        if (_disposed)
+        {
+            return;
+        }
+
+        await _writing.WaitAsync(Patience, CancellationToken.None);
+        _disposed = true;
+        using var pool = new SqliteConnection(_readers.ConnectionString);
         SqliteConnection.ClearPool(pool);
+        if (_writer is { } writer)
+        {
+            await CheckpointAsync(writer);
+            await writer.DisposeAsync();
+        }
+
+        _lock?.Dispose();
+    }
+
+    private async Task<T> ReadAsync<T>(Func<SqliteConnection, CommandDefinition, Task<T>> read, string sql, object? arguments, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var reader = await OpenReaderAsync(cancellationToken);
+            return await read(reader, new(sql, arguments, cancellationToken: cancellationToken));
+        }
+        catch (SqliteException exception) when (DatabaseBusyException.Tells(exception))
+        {
+            throw new DatabaseBusyException(exception);
+        }
+    }
+
+    private async Task<SqliteConnection> OpenWriterAsync(CancellationToken cancellationToken)
+    {
+        var writer = new SqliteConnection(new SqliteConnectionStringBuilder(_readers.ConnectionString) { Pooling = false, ForeignKeys = true }.ConnectionString);
+        try
+        {
+            await writer.OpenAsync(cancellationToken);
+            // After 1000 pages a commit moves the log into the file as far as no reader holds it (PASSIVE): only here, so
+            // that two checkpoints never meet.
+            await writer.ExecuteAsync("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=1000; PRAGMA journal_size_limit=67108864;");
+            return writer;
+        }
+        catch
+        {
+            await writer.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A unit of work is over; a writer that could not undo it is closed, and the next one opens another.</summary>
+    private async ValueTask EndAsync(bool usable)
+    {
+        if (!usable && _writer is { } broken)
+        {
+            _writer = null;
+            await broken.DisposeAsync();
+        }
+
+        _writing.Release();
+    }
+
+    private static async Task RefuseDamageAsync(SqliteConnection writer, CancellationToken cancellationToken)
+    {
+        var answer = await writer.QueryFirstAsync<string>(new CommandDefinition("PRAGMA quick_check(1)", cancellationToken: cancellationToken));
+        if (answer != "ok")
+        {
+            throw new StartupRefusedException(StorageProblems.Damaged with { Detail = answer });
+        }
+    }
+
+    private static async Task CheckpointAsync(SqliteConnection writer)
+    {
+        try
+        {
+            await writer.ExecuteAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        catch (SqliteException)
+        {
+            // What stays in the log is read from there at the next start.
+        }
+    }
+
+    private void ThrowUnlessOpen()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (_lock is null)
+        {
+            throw new InvalidOperationException("The database is opened by StorageStartup, before any other hosted service starts.");
+        }
     }
 }

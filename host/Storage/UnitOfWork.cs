@@ -4,8 +4,11 @@ using Microsoft.Data.Sqlite;
 namespace ElectronicMessages.Host.Storage;
 
 /// <summary>Statements that are kept together or not at all. Disposing it without <see cref="CommitAsync"/> undoes them.</summary>
-internal sealed class UnitOfWork(SqliteConnection connection, SqliteTransaction transaction, SemaphoreSlim writing) : IAsyncDisposable
+/// <param name="end">Told whether the connection is fit for the next unit of work.</param>
+internal sealed class UnitOfWork(SqliteConnection connection, SqliteTransaction transaction, Func<bool, ValueTask> end) : IAsyncDisposable
 {
+    private int _ended;
+
     /// <returns>The number of rows that the statement touched.</returns>
     public Task<int> ExecuteAsync(string sql, object? arguments, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(new CommandDefinition(sql, arguments, transaction, cancellationToken: cancellationToken));
@@ -21,13 +24,24 @@ internal sealed class UnitOfWork(SqliteConnection connection, SqliteTransaction 
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _ended, 1) == 1)
+        {
+            return;
+        }
+
+        var usable = false;
         try
         {
             await transaction.DisposeAsync();
+            usable = true;
+        }
+        catch (SqliteException)
+        {
+            // Closing the connection undoes it as well; what failed before is already on its way to the caller.
         }
         finally
         {
-            writing.Release();
+            await end(usable);
         }
     }
 }
