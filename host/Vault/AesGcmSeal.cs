@@ -1,0 +1,87 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ElectronicMessages.Host.Vault;
+
+/// <summary>AES-256-GCM over bytes: <c>nonce | ciphertext | tag</c>, in base64url.</summary>
+internal static class AesGcmSeal
+{
+    public const int KeySize = 32;
+
+    private const int NonceSize = 12;
+    private const int TagSize = 16;
+
+    /// <summary>Text that is not Unicode is refused, since two such texts could become the same bytes.</summary>
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    public static Encoding Utf8 => StrictUtf8;
+
+    public static string Close(ReadOnlySpan<byte> key, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> associated)
+    {
+        var bytes = new byte[NonceSize + plain.Length + TagSize];
+        var nonce = bytes.AsSpan(0, NonceSize);
+        RandomNumberGenerator.Fill(nonce);
+        using var aes = new AesGcm(key, TagSize);
+        aes.Encrypt(nonce, plain, bytes.AsSpan(NonceSize, plain.Length), bytes.AsSpan(NonceSize + plain.Length), associated);
+        return Base64Url.EncodeToString(bytes);
+    }
+
+    /// <returns>Null where it was not closed by this key with this associated data. The caller clears what it gets.</returns>
+    public static byte[]? Open(ReadOnlySpan<byte> key, ReadOnlySpan<char> closed, ReadOnlySpan<byte> associated)
+    {
+        if (Decode(closed) is not { Length: >= NonceSize + TagSize } bytes)
+        {
+            return null;
+        }
+
+        var plain = new byte[bytes.Length - NonceSize - TagSize];
+        using var aes = new AesGcm(key, TagSize);
+        try
+        {
+            aes.Decrypt(bytes.AsSpan(0, NonceSize), bytes.AsSpan(NonceSize, plain.Length), bytes.AsSpan(NonceSize + plain.Length), plain, associated);
+            return plain;
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Each part with its length before it, so that no two lists of parts become the same bytes.</summary>
+    public static byte[] Associate(long version, params ReadOnlySpan<string> parts)
+    {
+        var size = sizeof(long);
+        foreach (var part in parts)
+        {
+            size += sizeof(int) + StrictUtf8.GetByteCount(part);
+        }
+
+        var bytes = new byte[size];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, version);
+        var rest = bytes.AsSpan(sizeof(long));
+        foreach (var part in parts)
+        {
+            var length = StrictUtf8.GetBytes(part, rest[sizeof(int)..]);
+            BinaryPrimitives.WriteInt32BigEndian(rest, length);
+            rest = rest[(sizeof(int) + length)..];
+        }
+
+        return bytes;
+    }
+
+    // A decoder overlooks white space and the last character's spare bits: only the one right spelling is let in, so that
+    // an altered text is an altered text.
+    private static byte[]? Decode(ReadOnlySpan<char> text)
+    {
+        var bytes = new byte[Base64Url.GetMaxDecodedLength(text.Length)];
+        if (!Base64Url.TryDecodeFromChars(text, bytes, out var written))
+        {
+            return null;
+        }
+
+        bytes = bytes[..written];
+        return text.SequenceEqual(Base64Url.EncodeToString(bytes)) ? bytes : null;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+
+namespace ElectronicMessages.Host.Vault;
+
+/// <summary>The unwrapped data keys. The newest seals, all of them open, so that keys can be exchanged under a running host.</summary>
+internal sealed class DataKeys : IDisposable
+{
+    private volatile Snapshot? _keys;
+
+    /// <summary>The key that seals.</summary>
+    public DataKey Current => Keys.Current;
+
+    /// <returns>Null for a key that this installation does not have.</returns>
+    public DataKey? Find(string id) => Keys.ById.GetValueOrDefault(id);
+
+    /// <summary>Replaces the keys as a whole; who is sealing just now finishes with the keys it had.</summary>
+    public void Load(IReadOnlyCollection<DataKey> keys) =>
+        _keys = new(keys.MaxBy(key => key.Epoch) ?? throw new ArgumentException("There is no key.", nameof(keys)), keys.ToFrozenDictionary(key => key.Id));
+
+    public void Dispose()
+    {
+        foreach (var key in _keys?.ById.Values ?? [])
+        {
+            CryptographicOperations.ZeroMemory(key.Bytes);
+        }
+
+        _keys = null;
+    }
+
+    private Snapshot Keys => _keys ?? throw new InvalidOperationException("The vault is opened by VaultStartup, before any other hosted service starts.");
+
+    private sealed record Snapshot(DataKey Current, FrozenDictionary<string, DataKey> ById);
+}
+
+/// <summary>A key for values. It does not print itself.</summary>
+internal sealed class DataKey(string id, long epoch, byte[] bytes)
+{
+    public string Id { get; } = id;
+
+    public long Epoch { get; } = epoch;
+
+    public byte[] Bytes { get; } = bytes;
+
+    public override string ToString() => Id;
+}
