@@ -1,13 +1,14 @@
+using ElectronicMessages.Contracts.Parameters;
 using ElectronicMessages.Contracts.Plugins;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ElectronicMessages.Norway.Altinn;
 
-/// <summary>The exchange of ID-porten's access token for Altinn's.</summary>
+/// <summary>Altinn's token, made from ID-porten's.</summary>
 public sealed class AltinnPlugin : IElectronicMessagesPlugin
 {
     /// <inheritdoc />
-    public void ConfigureServices(IServiceCollection services)
-    {
-    }
+    public void ConfigureServices(IServiceCollection services) =>
+        services.AddWebApplicationType<NoAltinn>(type => type
+            .ObtainAccessToken<ObtainAccessToken, NoParameters>("@ObtainAccessToken.Text"));
 }

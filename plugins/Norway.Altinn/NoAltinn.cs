@@ -1,0 +1,50 @@
+using ElectronicMessages.Contracts.Problems;
+using ElectronicMessages.Contracts.WebApplications;
+
+namespace ElectronicMessages.Norway.Altinn;
+
+/// <summary>
+/// <c>NO Altinn</c>: the Base URL is the whole exchange endpoint; the answer is a bare JWT whose scope and expiry come from
+/// the token that was exchanged. Its issuer ends in a slash.
+/// </summary>
+internal sealed class NoAltinn : IWebApplicationType
+{
+    public WebApplicationTypeDescription Describe() => new()
+    {
+        Key = "NO Altinn",
+        Caption = "@Caption",
+        Description = "@Description",
+        Country = "NO",
+        DerivedFrom = "NO ID-Porten",
+        Subject = SubjectRule.OnlyTheUserWhoAuthorized,
+        TokenAnswer = TokenAnswerFormat.BareToken,
+        AccessToken = AccessTokenFormat.Jwt,
+        Environments =
+        [
+            Defaults(WebApplicationEnvironment.Test, "platform.tt02.altinn.no"),
+            Defaults(WebApplicationEnvironment.Production, "platform.altinn.no"),
+        ],
+        Required =
+        [
+            new(WebApplicationField.BaseUrl, "@Required.BaseUrl"),
+            new(WebApplicationField.DerivedFrom, "@Required.DerivedFrom"),
+        ],
+        ErrorTranslations = [.. Translations()],
+    };
+
+    private static EnvironmentDefaults Defaults(WebApplicationEnvironment environment, string host) => new(environment)
+    {
+        BaseUrl = $"https://{host}/authentication/api/v1/exchange/id-porten",
+        Issuer = $"https://{host}/authentication/api/v1/openid/",
+        ContentType = "application/json",
+        Hosts = [host],
+    };
+
+    private static IEnumerable<ErrorTranslation> Translations()
+    {
+        var parent = NextStep.OpenParent("@Next.Parent");
+        yield return new("@Error.400", "@Error.400.Advice") { Status = 400, Next = NextStep.EditRecord("@Next.Edit") };
+        yield return new("@Error.401", "@Error.401.Advice") { Status = 401, Next = parent };
+        yield return new("@Error.403", "@Error.403.Advice") { Status = 403, Next = parent };
+    }
+}

@@ -1,0 +1,40 @@
+using ElectronicMessages.Contracts.Plugins;
+using ElectronicMessages.Contracts.WebApplications;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ElectronicMessages.Norway.VatReturn;
+
+/// <summary>The web services that a Norwegian VAT return is checked and followed with.</summary>
+public sealed class VatReturnPlugin : IElectronicMessagesPlugin
+{
+    /// <inheritdoc />
+    public void ConfigureServices(IServiceCollection services) => services
+        .AddWebService(new()
+        {
+            Name = "NO Validate VAT return",
+            Description = "@Validate.Description",
+            Country = "NO",
+            WebApplicationType = "NO ID-Porten",
+            Method = HttpMethod.Post,
+            InternetAddress = new Dictionary<WebApplicationEnvironment, string>
+            {
+                [WebApplicationEnvironment.Test] = "https://idporten-api-sbstest.sits.no/api/mva/grensesnittstoette/mva-melding/valider",
+                [WebApplicationEnvironment.Production] = "https://idporten.api.skatteetaten.no/api/mva/grensesnittstoette/mva-melding/valider",
+            },
+            ContentType = "application/xml",
+        })
+        .AddWebService(new()
+        {
+            Name = "NO Altinn GET JSON",
+            Description = "@Instances.Description",
+            Country = "NO",
+            WebApplicationType = "NO Altinn",
+            Method = HttpMethod.Get,
+            InternetAddress = new Dictionary<WebApplicationEnvironment, string>
+            {
+                [WebApplicationEnvironment.Test] = "https://skd.apps.tt02.altinn.no/skd/mva-melding-innsending-etm2/instances",
+                [WebApplicationEnvironment.Production] = "https://skd.apps.altinn.no/skd/mva-melding-innsending-v1/instances",
+            },
+            Accept = "application/json",
+        });
+}
