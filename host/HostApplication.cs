@@ -32,7 +32,7 @@ internal static class HostApplication
         configure?.Invoke(builder);
 
         var app = builder.Build();
-        app.UseRouting();
+        app.UseWeb();
         app.MapRazorPages();
         return app;
     }
