@@ -7,7 +7,5 @@ namespace ElectronicMessages.Norway.Simulator;
 public sealed class SimulatorPlugin : IElectronicMessagesPlugin
 {
     /// <inheritdoc />
-    public void ConfigureServices(IServiceCollection services)
-    {
-    }
+    public void ConfigureServices(IServiceCollection services) => services.AddAuthoritySimulator<NorwaySimulator>();
 }

@@ -1,0 +1,37 @@
+using ElectronicMessages.Contracts.Simulators;
+
+namespace ElectronicMessages.Norway.Simulator.IdPorten;
+
+/// <summary>ID-porten: two hosts, one for the browser and one for the client.</summary>
+internal sealed class IdPortenSimulator
+{
+    private readonly Disturbance _disturbance;
+    private readonly Discovery _discovery;
+    private readonly ControlEndpoint _control;
+    private readonly AuthorizeEndpoint _authorize;
+    private readonly TokenEndpoint _token;
+    private readonly RevocationEndpoint _revocation;
+
+    public IdPortenSimulator(IdPortenKeys keys, PendingMisbehaviours pending, Disturbance disturbance, TimeProvider time)
+    {
+        var grants = new Grants(time);
+        _disturbance = disturbance;
+        _discovery = new(keys);
+        _control = new(pending);
+        _authorize = new(grants, pending, time);
+        _token = new(grants, new(keys, time), keys, pending);
+        _revocation = new(grants);
+    }
+
+    public Task<SimulatorResponse> AnswerAsync(SimulatorRequest request, ISimulatorSurroundings surroundings, CancellationToken cancellationToken) => (request.AuthorityHost, request.Path) switch
+    {
+        (AuthorityHosts.IdPortenLogin, "/authorize") => _authorize.AnswerAsync(request, surroundings, cancellationToken),
+        (AuthorityHosts.IdPorten, "/.well-known/openid-configuration") => _disturbance.ApplyAsync(Places.Discovery, () => Task.FromResult(Discovery.Document(surroundings)), cancellationToken),
+        (AuthorityHosts.IdPorten, "/jwks.json") => _disturbance.ApplyAsync(Places.Jwks, () => Task.FromResult(_discovery.KeySet()), cancellationToken),
+        (AuthorityHosts.IdPorten, "/token") => _disturbance.ApplyAsync(Places.Token, () => _token.AnswerAsync(request, surroundings, cancellationToken), cancellationToken),
+        (AuthorityHosts.IdPorten, "/token/revoke") => _disturbance.ApplyAsync(Places.Revoke, () => _revocation.AnswerAsync(request, cancellationToken), cancellationToken),
+        (AuthorityHosts.IdPorten, "/simulator") => Task.FromResult(ControlEndpoint.Explain()),
+        (AuthorityHosts.IdPorten, "/simulator/next") => _control.NextAsync(request, cancellationToken),
+        _ => Task.FromResult(Answers.NotFound()),
+    };
+}

@@ -1,0 +1,15 @@
+namespace ElectronicMessages.Norway.Simulator.IdPorten;
+
+/// <summary>The answers that can be disturbed.</summary>
+internal static class Places
+{
+    public const string Discovery = "discovery";
+    public const string Jwks = "jwks";
+    public const string Token = "token";
+    public const string Revoke = "revoke";
+    public const string Exchange = "exchange";
+    public const string Instances = "instances";
+    public const string Validation = "validation";
+
+    public static IReadOnlyList<string> All { get; } = [Discovery, Jwks, Token, Revoke, Exchange, Instances, Validation];
+}
