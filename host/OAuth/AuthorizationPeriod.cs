@@ -1,13 +1,17 @@
 namespace ElectronicMessages.Host.OAuth;
 
-/// <summary>How long an authorization lasts.</summary>
+/// <summary>How long an authorization holds: never longer than one calendar year.</summary>
 internal static class AuthorizationPeriod
 {
-    /// <summary>The earlier of authorization and lifetime, and the same date next year (29 February: 28 February).</summary>
+    /// <summary>The earlier of the lifetime's end and the same date next year (of 29 February: 28 February).</summary>
+    /// <param name="lifetimeSeconds">Zero or less says nothing, and the calendar year alone counts.</param>
     public static DateTimeOffset ValidUntil(DateTimeOffset authorizedAt, long lifetimeSeconds)
     {
-        var byLifetime = authorizedAt.AddSeconds(lifetimeSeconds);
-        var byCalendar = authorizedAt.AddYears(1);
-        return byLifetime < byCalendar ? byLifetime : byCalendar;
+        var nextYear = authorizedAt.AddYears(1);
+
+        // Compared in seconds: a lifetime of any size is allowed, and adding it could leave the calendar.
+        return lifetimeSeconds <= 0 || lifetimeSeconds >= (nextYear - authorizedAt).TotalSeconds
+            ? nextYear
+            : authorizedAt.AddSeconds(lifetimeSeconds);
     }
 }

@@ -1,87 +1,211 @@
 using ElectronicMessages.Contracts.Authorization;
 using ElectronicMessages.Host.Storage;
+using ElectronicMessages.Host.Vault;
 using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Host.OAuth;
 
 /// <summary>The sign-in at the authority, from the first redirect to the code: RFC 6749 4.1, RFC 7636, RFC 9207.</summary>
-internal sealed class Authorizations
+internal sealed partial class Authorizations(
+    Database database,
+    SecretVault vault,
+    AuthorityMetadata metadata,
+    PendingAuthorizationStore store,
+    Identifiers identifiers,
+    OAuthLimits limits,
+    TimeProvider time,
+    ILogger<Authorizations> logger)
 {
     /// <summary>
     /// Reads the authority's metadata, writes one pending row with fresh state, nonce and PKCE verifier, and answers
     /// with the address to send the browser to.
     /// </summary>
-    public Task<Outcome<BegunAuthorization>> BeginAsync(OAuthClient client, AuthorizationOwner owner, SignInRequest request, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+    public async Task<Outcome<BegunAuthorization>> BeginAsync(OAuthClient client, AuthorizationOwner owner, SignInRequest request, CancellationToken cancellationToken)
+    {
+        if (SignInRules.Refusal(client, request) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var authority = await FindAuthorityAsync(client, cancellationToken);
+        if (!authority.Succeeded)
+        {
+            return authority.Problem;
+        }
+
+        var endpoint = client.AuthorizationUrl ?? authority.Value?.AuthorizationEndpoint;
+        if (SignInRules.Refusal(endpoint, client, authority.Value) is { } unusable)
+        {
+            return unusable;
+        }
+
+        var state = identifiers.NextUnguessable();
+        var nonce = identifiers.NextUnguessable();
+        var verifier = identifiers.NextUnguessable();
+        var url = AuthorizationRequest.Url(endpoint!, client, request, state, nonce, verifier);
+        var row = NewRow(client, owner, request, authority.Value, state);
+        row = row with
+        {
+            SealedNonce = vault.Seal(Secret.Of(nonce), PendingAuthorizationStore.NoncePlace(row.Id)),
+            SealedVerifier = vault.Seal(Secret.Of(verifier), PendingAuthorizationStore.VerifierPlace(row.Id)),
+        };
+
+        await using var work = await database.BeginAsync(cancellationToken);
+        await store.ForgetSecretsBeforeAsync(time.GetUtcNow() - limits.KeepSecretsOfSignIn, work, cancellationToken);
+        await store.AddAsync(row, work, cancellationToken);
+        await work.CommitAsync(cancellationToken);
+
+        Log.Begun(logger, row.Id, client.WebApplicationId);
+        return new BegunAuthorization(row.Id, url);
+    }
 
     /// <summary>The pending row that a callback belongs to, before anything is checked; null where state is missing or unknown.</summary>
-    public Task<PendingAuthorization?> FindByStateAsync(string? state, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task<PendingAuthorization?> FindByStateAsync(string? state, CancellationToken cancellationToken) =>
+        (await FindRowAsync(state, cancellationToken))?.ToPending();
 
     /// <summary>
     /// Checks the authority's answer in RFC order and, where it holds, keeps the code, sealed, with its pending row.
     /// Consumes the row whatever the outcome, once only.
     /// </summary>
     /// <param name="signedInUserId">Null for a browser that has signed out meanwhile: then the code is kept and waits for its owner.</param>
-    public Task<Outcome<PendingAuthorization>> ReceiveAsync(AuthorizationResponse response, string legalEntity, string? signedInUserId, string? browserId, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+    public async Task<Outcome<PendingAuthorization>> ReceiveAsync(AuthorizationResponse response, string legalEntity, string? signedInUserId, string? browserId, CancellationToken cancellationToken)
+    {
+        var row = response.State.Count == 1 ? await FindRowAsync(response.State[0], cancellationToken) : null;
+        var refusal = AnswerChecks.Refusal(new(response, row, legalEntity, signedInUserId, browserId, time.GetUtcNow()));
 
-    public Task<PendingAuthorization?> FindAsync(string id, CancellationToken cancellationToken) => throw new NotImplementedException();
+        if (row is null || !row.IsPending)
+        {
+            // Nothing to consume: what an earlier answer brought stays as it is.
+            Log.Refused(logger, row?.Id, refusal!.Number);
+            return refusal;
+        }
+
+        var answered = row.Answered(time.GetUtcNow(), refusal, sealedCode: refusal is null ? SealCode(row.Id, response.Code[0]) : null);
+        if (!await TryKeepAnswerAsync(answered, cancellationToken))
+        {
+            refusal = OAuthProblems.AnsweredBefore;
+        }
+
+        if (refusal is not null)
+        {
+            Log.Refused(logger, row.Id, refusal.Number);
+            return refusal;
+        }
+
+        Log.CodeReceived(logger, row.Id, row.WebApplicationId);
+        return answered.ToPending();
+    }
+
+    public async Task<PendingAuthorization?> FindAsync(string id, CancellationToken cancellationToken) =>
+        (await store.FindAsync(id, cancellationToken))?.ToPending();
 
     /// <summary>The newest authorization of a record and user whose code waits to be redeemed; null where there is none.</summary>
     /// <param name="userId">Null for any user's.</param>
-    public Task<PendingAuthorization?> FindUnredeemedAsync(string webApplicationId, string? userId, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task<PendingAuthorization?> FindUnredeemedAsync(string webApplicationId, string? userId, CancellationToken cancellationToken) =>
+        (await store.FindUnredeemedAsync(webApplicationId, userId, cancellationToken))?.ToPending();
 
     /// <summary>The newest authorization of a record and user, whatever became of it.</summary>
-    public Task<PendingAuthorization?> FindLatestAsync(string webApplicationId, string userId, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task<PendingAuthorization?> FindLatestAsync(string webApplicationId, string userId, CancellationToken cancellationToken) =>
+        (await store.FindLatestAsync(webApplicationId, userId, cancellationToken))?.ToPending();
 
     /// <summary>
     /// Takes the code out: marks the row as redeemed, durably, before the token call, so that a code is sent once even
     /// when the process dies, and answers with what the call needs. Null where another caller has taken it.
     /// </summary>
-    public Task<AuthorizationGrant?> TakeCodeAsync(string pendingId, string userId, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task<AuthorizationGrant?> TakeCodeAsync(string pendingId, string userId, CancellationToken cancellationToken)
+    {
+        var row = await store.FindAsync(pendingId, cancellationToken);
+        if (row?.SealedCode is null || row.UserId != userId || row.RedeemedAt is not null)
+        {
+            return null;
+        }
+
+        // Opened before it is marked: a value that does not open must not use the code up.
+        var grant = new AuthorizationGrant(
+            row.Id,
+            vault.Open(row.SealedCode, PendingAuthorizationStore.CodePlace(row.Id)),
+            vault.Open(row.SealedVerifier!, PendingAuthorizationStore.VerifierPlace(row.Id)),
+            vault.Open(row.SealedNonce!, PendingAuthorizationStore.NoncePlace(row.Id)),
+            row.RedirectUrl,
+            row.RequestedAcr,
+            DateTimeOffset.FromUnixTimeMilliseconds(row.CodeReceivedAt!.Value))
+        {
+            Client = new(row.Issuer, row.ClientId, new Uri(row.TokenUrl)),
+            Scope = row.Scope,
+        };
+
+        await using var work = await database.BeginAsync(cancellationToken);
+        if (!await store.TryMarkRedeemedAsync(row.Id, userId, time.GetUtcNow(), work, cancellationToken))
+        {
+            return null;
+        }
+
+        await work.CommitAsync(cancellationToken);
+        return grant;
+    }
 
     /// <summary>Forgets what belongs to a record, when it is deleted.</summary>
-    public Task ForgetAsync(string webApplicationId, UnitOfWork work, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public Task ForgetAsync(string webApplicationId, UnitOfWork work, CancellationToken cancellationToken) =>
+        store.ForgetAsync(webApplicationId, work, cancellationToken);
+
+    private async Task<Outcome<AuthorityDocument?>> FindAuthorityAsync(OAuthClient client, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(client.Issuer))
+        {
+            return (AuthorityDocument?)null;
+        }
+
+        var found = await metadata.FindAsync(client, cancellationToken);
+        return found.Succeeded ? found.Value : found.Problem;
+    }
+
+    private PendingRow NewRow(OAuthClient client, AuthorizationOwner owner, SignInRequest request, AuthorityDocument? authority, string state) => new()
+    {
+        Id = identifiers.Next(),
+        StateHash = Digest.Of(state),
+        Status = PendingRow.Pending,
+        LegalEntity = client.LegalEntity,
+        WebApplicationId = client.WebApplicationId,
+        UserId = owner.UserId,
+        UserName = owner.UserName,
+        BrowserHash = Digest.Of(owner.BrowserId),
+        ClientId = client.ClientId!,
+        RedirectUrl = client.RedirectUrl!,
+        TokenUrl = client.TokenUrl.AbsoluteUri,
+        Issuer = authority?.Issuer,
+        PromisesIssuer = authority?.PromisesIssuer is true ? 1 : 0,
+        Scope = request.Scope ?? client.Scope,
+        RequestedAcr = request.AcrValues,
+        StartedAt = time.GetUtcNow().ToUnixTimeMilliseconds(),
+        ExpiresAt = (time.GetUtcNow() + limits.SignInTime).ToUnixTimeMilliseconds(),
+    };
+
+    private Task<PendingRow?> FindRowAsync(string? state, CancellationToken cancellationToken) =>
+        string.IsNullOrEmpty(state) ? Task.FromResult<PendingRow?>(null) : store.FindByStateHashAsync(Digest.Of(state), cancellationToken);
+
+    private string SealCode(string id, string code) => vault.Seal(Secret.Of(code), PendingAuthorizationStore.CodePlace(id));
+
+    private async Task<bool> TryKeepAnswerAsync(PendingRow answered, CancellationToken cancellationToken)
+    {
+        await using var work = await database.BeginAsync(cancellationToken);
+        if (!await store.TryAnswerAsync(answered, work, cancellationToken))
+        {
+            return false;
+        }
+
+        await work.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(2021, LogLevel.Information, "Sign-in {PendingId} begun for web application {WebApplicationId}")]
+        public static partial void Begun(ILogger logger, string pendingId, string webApplicationId);
+
+        [LoggerMessage(2022, LogLevel.Information, "Sign-in {PendingId} brought a code for web application {WebApplicationId}")]
+        public static partial void CodeReceived(ILogger logger, string pendingId, string webApplicationId);
+
+        [LoggerMessage(2023, LogLevel.Warning, "The answer to sign-in {PendingId} is refused: {ProblemNumber}")]
+        public static partial void Refused(ILogger logger, string? pendingId, string problemNumber);
+    }
 }
-
-/// <summary>Who begins an authorization, in which browser.</summary>
-internal sealed record AuthorizationOwner(string UserId, string UserName, string BrowserId);
-
-/// <param name="Url">Where the browser goes; holds the state and is never logged.</param>
-internal sealed record BegunAuthorization(string PendingId, Uri Url);
-
-/// <summary>The query of the redirect back, as it came: every value of a parameter that came several times.</summary>
-internal sealed record AuthorizationResponse(
-    IReadOnlyList<string> State,
-    IReadOnlyList<string> Code,
-    IReadOnlyList<string> Error,
-    IReadOnlyList<string> ErrorDescription,
-    IReadOnlyList<string> Iss);
-
-/// <summary>A pending authorization as others may see it: no state, no nonce, no verifier, no code.</summary>
-internal sealed record PendingAuthorization
-{
-    public required string Id { get; init; }
-
-    public required string LegalEntity { get; init; }
-
-    public required string WebApplicationId { get; init; }
-
-    public required string UserId { get; init; }
-
-    public required string UserName { get; init; }
-
-    public required DateTimeOffset StartedAt { get; init; }
-
-    /// <summary>When the code arrived; null before.</summary>
-    public DateTimeOffset? CodeReceivedAt { get; init; }
-
-    /// <summary>When the code was taken out to be redeemed; null before.</summary>
-    public DateTimeOffset? RedeemedAt { get; init; }
-
-    /// <summary>The number of the problem that ended it; null where none did.</summary>
-    public string? ProblemNumber { get; init; }
-}
-
-/// <summary>What redeeming a code needs.</summary>
-internal sealed record AuthorizationGrant(string PendingId, Secret Code, Secret CodeVerifier, Secret Nonce, string RedirectUrl, string? RequestedAcr, DateTimeOffset CodeReceivedAt);

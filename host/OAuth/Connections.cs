@@ -1,71 +1,166 @@
 using ElectronicMessages.Contracts.Authorization;
 using ElectronicMessages.Host.Storage;
+using ElectronicMessages.Host.Vault;
 
 namespace ElectronicMessages.Host.OAuth;
 
-/// <summary>The tokens of each web application, sealed; at most one authorization a record.</summary>
-internal sealed class Connections
+/// <summary>
+/// The tokens of each web application, sealed; at most one authorization a record. Every change makes a new version and
+/// seals all tokens anew for it, so that an older sealed value put back into the row does not open.
+/// </summary>
+internal sealed class Connections(Database database, SecretVault vault, TimeProvider time)
 {
-    public Task<Connection?> FindAsync(string webApplicationId, CancellationToken cancellationToken) => throw new NotImplementedException();
+    private const string Columns = """
+        SELECT web_application_id AS WebApplicationId, legal_entity AS LegalEntity, version AS Version,
+            authorized_by_user_id AS AuthorizedByUserId, authorized_by_user_name AS AuthorizedByUserName,
+            authorized_at AS AuthorizedAt, authorization_valid_until AS AuthorizationValidUntil,
+            granted_scope AS GrantedScope, token_obtained_at AS TokenObtainedAt,
+            access_token_expires_at AS AccessTokenExpiresAt, sealed_access_token AS SealedAccessToken,
+            sealed_refresh_token AS SealedRefreshToken, refreshable_until AS RefreshableUntil, subject AS Subject,
+            parent_version AS ParentVersion
+        FROM connection
+        """;
 
-    public Task<IReadOnlyList<Connection>> ListAsync(string legalEntity, CancellationToken cancellationToken) => throw new NotImplementedException();
+    private const string Find = $"""
+        {Columns}
+        WHERE web_application_id = @WebApplicationId
+        """;
+
+    public async Task<Connection?> FindAsync(string webApplicationId, CancellationToken cancellationToken) =>
+        (await database.FindAsync<ConnectionRow>(Find, new { WebApplicationId = webApplicationId }, cancellationToken))?.ToConnection();
+
+    private const string List = $"""
+        {Columns}
+        WHERE legal_entity = @LegalEntity
+        ORDER BY web_application_id
+        """;
+
+    public async Task<IReadOnlyList<Connection>> ListAsync(string legalEntity, CancellationToken cancellationToken) =>
+        [.. (await database.QueryAsync<ConnectionRow>(List, new { LegalEntity = legalEntity }, cancellationToken)).Select(row => row.ToConnection())];
+
+    private const string Replace = """
+        INSERT INTO connection (
+            web_application_id, legal_entity, version, authorized_by_user_id, authorized_by_user_name, authorized_at,
+            authorization_valid_until, granted_scope, token_obtained_at, access_token_expires_at, sealed_access_token,
+            sealed_refresh_token, refreshable_until, subject, parent_version)
+        VALUES (
+            @WebApplicationId, @LegalEntity, @Version, @AuthorizedByUserId, @AuthorizedByUserName, @AuthorizedAt,
+            @AuthorizationValidUntil, @GrantedScope, @TokenObtainedAt, @AccessTokenExpiresAt, @SealedAccessToken,
+            @SealedRefreshToken, @RefreshableUntil, @Subject, @ParentVersion)
+        ON CONFLICT (web_application_id) DO UPDATE SET
+            legal_entity = excluded.legal_entity, version = excluded.version,
+            authorized_by_user_id = excluded.authorized_by_user_id,
+            authorized_by_user_name = excluded.authorized_by_user_name, authorized_at = excluded.authorized_at,
+            authorization_valid_until = excluded.authorization_valid_until, granted_scope = excluded.granted_scope,
+            token_obtained_at = excluded.token_obtained_at,
+            access_token_expires_at = excluded.access_token_expires_at,
+            sealed_access_token = excluded.sealed_access_token, sealed_refresh_token = excluded.sealed_refresh_token,
+            refreshable_until = excluded.refreshable_until, subject = excluded.subject,
+            parent_version = excluded.parent_version
+        WHERE connection.version = excluded.version - 1
+        """;
 
     /// <summary>Puts a new authorization in the place of the old one, if any.</summary>
-    public Task<Connection> ReplaceAsync(NewConnection connection, TokenSet tokens, UnitOfWork work, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task<Connection> ReplaceAsync(NewConnection connection, TokenSet tokens, UnitOfWork work, CancellationToken cancellationToken)
+    {
+        var old = await work.FindAsync<ConnectionRow>(Find, new { connection.WebApplicationId }, cancellationToken);
+        var row = new ConnectionRow
+        {
+            WebApplicationId = connection.WebApplicationId,
+            LegalEntity = connection.LegalEntity,
+            AuthorizedByUserId = connection.AuthorizedByUserId,
+            AuthorizedByUserName = connection.AuthorizedByUserName,
+            AuthorizedAt = connection.AuthorizedAt.ToUnixTimeMilliseconds(),
+            AuthorizationValidUntil = connection.AuthorizationValidUntil.ToUnixTimeMilliseconds(),
+            GrantedScope = tokens.GrantedScope,
+            RefreshableUntil = tokens.RefreshableUntil?.ToUnixTimeMilliseconds(),
+            Subject = tokens.Subject,
+            ParentVersion = connection.ParentVersion,
+        };
+        row = Sealed(row, (old?.Version ?? 0) + 1, tokens, tokens.RefreshToken);
+
+        return await work.ExecuteAsync(Replace, row, cancellationToken) == 1
+            ? row.ToConnection()
+            : throw new InvalidOperationException($"The connection of {row.WebApplicationId} was changed by another process meanwhile.");
+    }
+
+    private const string Renew = """
+        UPDATE connection
+        SET version = @Version, granted_scope = @GrantedScope, token_obtained_at = @TokenObtainedAt,
+            access_token_expires_at = @AccessTokenExpiresAt, sealed_access_token = @SealedAccessToken,
+            sealed_refresh_token = @SealedRefreshToken, refreshable_until = @RefreshableUntil
+        WHERE web_application_id = @WebApplicationId AND version = @Version - 1
+        """;
 
     /// <summary>
     /// Renews the tokens of an authorization; who authorized, and until when, stays. A refresh token that did not come
-    /// back is kept. Null where the connection is no longer the version that was read.
+    /// back is kept (RFC 6749 section 6). Null where the connection is no longer the version that was read.
     /// </summary>
-    public Task<Connection?> RenewAsync(Connection connection, TokenSet tokens, UnitOfWork work, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task<Connection?> RenewAsync(Connection connection, TokenSet tokens, UnitOfWork work, CancellationToken cancellationToken)
+    {
+        var old = await work.FindAsync<ConnectionRow>(Find, new { connection.WebApplicationId }, cancellationToken);
+        if (old is null || old.Version != connection.Version)
+        {
+            return null;
+        }
 
-    /// <summary>The access token, opened. The caller has checked who may use it.</summary>
-    public Task<Secret?> AccessTokenAsync(Connection connection, CancellationToken cancellationToken) => throw new NotImplementedException();
+        var keepsRefreshToken = tokens.RefreshToken is null;
+        var row = old with
+        {
+            GrantedScope = tokens.GrantedScope ?? old.GrantedScope,
+            RefreshableUntil = tokens.RefreshableUntil?.ToUnixTimeMilliseconds() ?? (keepsRefreshToken ? old.RefreshableUntil : null),
+        };
+        row = Sealed(row, old.Version + 1, tokens, tokens.RefreshToken ?? Open(old.SealedRefreshToken, old, RefreshToken));
 
-    public Task<Secret?> RefreshTokenAsync(Connection connection, CancellationToken cancellationToken) => throw new NotImplementedException();
+        return await work.ExecuteAsync(Renew, row, cancellationToken) == 1 ? row.ToConnection() : null;
+    }
 
-    public Task ForgetAsync(string webApplicationId, UnitOfWork work, CancellationToken cancellationToken) => throw new NotImplementedException();
+    /// <summary>
+    /// The access token, opened. The caller has checked who may use it; null where the connection has changed since,
+    /// because it may be somebody else's by now.
+    /// </summary>
+    public Task<Secret?> AccessTokenAsync(Connection connection, CancellationToken cancellationToken) =>
+        OpenAsync(connection, AccessToken, row => row.SealedAccessToken, cancellationToken);
+
+    /// <inheritdoc cref="AccessTokenAsync"/>
+    public Task<Secret?> RefreshTokenAsync(Connection connection, CancellationToken cancellationToken) =>
+        OpenAsync(connection, RefreshToken, row => row.SealedRefreshToken, cancellationToken);
+
+    private const string Forget = """
+        DELETE FROM connection
+        WHERE web_application_id = @WebApplicationId
+        """;
+
+    public Task ForgetAsync(string webApplicationId, UnitOfWork work, CancellationToken cancellationToken) =>
+        work.ExecuteAsync(Forget, new { WebApplicationId = webApplicationId }, cancellationToken);
+
+    private const string AccessToken = "sealed_access_token";
+    private const string RefreshToken = "sealed_refresh_token";
+
+    private static SecretPlace Place(ConnectionRow row, string field) => new("connection", row.WebApplicationId, field, row.Version);
+
+    private ConnectionRow Sealed(ConnectionRow row, long version, TokenSet tokens, Secret? refreshToken)
+    {
+        row = row with
+        {
+            Version = version,
+            TokenObtainedAt = time.GetUtcNow().ToUnixTimeMilliseconds(),
+            AccessTokenExpiresAt = tokens.ExpiresAt.ToUnixTimeMilliseconds(),
+        };
+
+        return row with
+        {
+            SealedAccessToken = vault.Seal(tokens.AccessToken, Place(row, AccessToken)),
+            SealedRefreshToken = refreshToken is null ? null : vault.Seal(refreshToken, Place(row, RefreshToken)),
+        };
+    }
+
+    private async Task<Secret?> OpenAsync(Connection connection, string field, Func<ConnectionRow, string?> value, CancellationToken cancellationToken)
+    {
+        var row = await database.FindAsync<ConnectionRow>(Find, new { connection.WebApplicationId }, cancellationToken);
+        return row is null || row.Version != connection.Version ? null : Open(value(row), row, field);
+    }
+
+    private Secret? Open(string? sealedText, ConnectionRow row, string field) =>
+        sealedText is null ? null : vault.Open(sealedText, Place(row, field));
 }
-
-/// <summary>The state of an authorization, without its secrets.</summary>
-internal sealed record Connection
-{
-    public required string WebApplicationId { get; init; }
-
-    public required string LegalEntity { get; init; }
-
-    /// <summary>Grows with every change of the tokens.</summary>
-    public required long Version { get; init; }
-
-    public required string AuthorizedByUserId { get; init; }
-
-    public required string AuthorizedByUserName { get; init; }
-
-    public required DateTimeOffset AuthorizedAt { get; init; }
-
-    public required DateTimeOffset AuthorizationValidUntil { get; init; }
-
-    public string? GrantedScope { get; init; }
-
-    public required DateTimeOffset TokenObtainedAt { get; init; }
-
-    public required DateTimeOffset AccessTokenExpiresAt { get; init; }
-
-    public bool HasRefreshToken { get; init; }
-
-    public DateTimeOffset? RefreshableUntil { get; init; }
-
-    public string? Subject { get; init; }
-
-    /// <summary>For a derived record: the version of the parent's connection that its token was made from.</summary>
-    public long? ParentVersion { get; init; }
-}
-
-internal sealed record NewConnection(
-    string WebApplicationId,
-    string LegalEntity,
-    string AuthorizedByUserId,
-    string AuthorizedByUserName,
-    DateTimeOffset AuthorizedAt,
-    DateTimeOffset AuthorizationValidUntil,
-    long? ParentVersion = null);

@@ -1,4 +1,6 @@
 using ElectronicMessages.Contracts.Authorization;
+using ElectronicMessages.Contracts.Problems;
+using ElectronicMessages.Contracts.WebApplications;
 using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Host.OAuth;
@@ -7,35 +9,163 @@ namespace ElectronicMessages.Host.OAuth;
 /// Calls to the token endpoint: RFC 6749 sections 4.1.3, 5 and 6, and the exchange of a parent's token. No redirects,
 /// bounded answers; every answer is checked before it is believed.
 /// </summary>
-internal sealed class TokenEndpoint
+internal sealed class TokenEndpoint(AuthorityCalls calls, AuthorityMetadata metadata, IdTokenValidator idTokens, TimeProvider time)
 {
+    /// <summary>
+    /// Whether a token call could be made now: the record is complete and the authority's metadata is at hand. Asked
+    /// before a code is taken out, so that a code is not used up by a call that could never have worked.
+    /// </summary>
+    public async Task<Outcome<Nothing>> CheckReadyAsync(OAuthClient client, CancellationToken cancellationToken)
+    {
+        if ((AddressRefusal(client) ?? ClientCredentials.Refusal(client)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (!Scopes.AsksForIdToken(client.Scope))
+        {
+            return Nothing.Value;
+        }
+
+        var authority = await metadata.FindAsync(client, cancellationToken);
+        return authority.Succeeded ? Nothing.Value : authority.Problem;
+    }
+
     /// <summary>Redeems a code and validates the identity token that comes with it (OpenID Connect Core 3.1.3.7).</summary>
-    public Task<Outcome<TokenSet>> RedeemAsync(OAuthClient client, AuthorizationGrant grant, TokenRequest.RedeemAuthorizationCode request, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+    public async Task<Outcome<TokenSet>> RedeemAsync(OAuthClient client, AuthorizationGrant grant, TokenRequest.RedeemAuthorizationCode request, CancellationToken cancellationToken)
+    {
+        if (HasChanged(client, grant.Client))
+        {
+            return OAuthProblems.RecordChanged;
+        }
+
+        var ready = await CheckReadyAsync(client, cancellationToken);
+        if (!ready.Succeeded)
+        {
+            return ready.Problem;
+        }
+
+        var call = new TokenCall();
+        call.Fields.Add(new("grant_type", "authorization_code"));
+        call.Fields.Add(new("code", grant.Code.Reveal()));
+        call.Fields.Add(new("redirect_uri", grant.RedirectUrl));
+        call.Fields.Add(new("code_verifier", grant.CodeVerifier.Reveal()));
+        call.Sent.AddRange([grant.Code, grant.CodeVerifier]);
+        ClientCredentials.Attach(client, call);
+
+        var scope = grant.Scope ?? client.Scope;
+        var answer = await CallAsync(client, call, request, OAuthProblems.CodeNoLongerValid, scope, cancellationToken);
+        if (!answer.Succeeded)
+        {
+            return answer.Problem;
+        }
+
+        // An identity token that was not asked for is not looked at.
+        return Scopes.AsksForIdToken(scope)
+            ? await WithSubjectAsync(client, answer.Value, new(grant.Nonce, grant.RequestedAcr, Subject: null))
+            : answer.Value.Tokens;
+    }
 
     /// <param name="subject">The subject of the authorization; a refreshed identity token must name the same.</param>
-    public Task<Outcome<TokenSet>> RefreshAsync(OAuthClient client, Secret refreshToken, string? subject, TokenRequest.UseRefreshToken request, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+    public async Task<Outcome<TokenSet>> RefreshAsync(OAuthClient client, Secret refreshToken, string? subject, TokenRequest.UseRefreshToken request, CancellationToken cancellationToken)
+    {
+        var ready = await CheckReadyAsync(client, cancellationToken);
+        if (!ready.Succeeded)
+        {
+            return ready.Problem;
+        }
 
-    public Task<Outcome<TokenSet>> ExchangeAsync(OAuthClient client, Secret parentAccessToken, TokenRequest.ExchangeParentToken request, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
-}
+        var call = new TokenCall();
+        call.Fields.Add(new("grant_type", "refresh_token"));
+        call.Fields.Add(new("refresh_token", refreshToken.Reveal()));
+        call.Sent.Add(refreshToken);
+        ClientCredentials.Attach(client, call);
 
-/// <summary>What a token call brought.</summary>
-internal sealed record TokenSet
-{
-    public required Secret AccessToken { get; init; }
+        var answer = await CallAsync(client, call, request, OAuthProblems.RefreshTokenNoLongerValid, scope: null, cancellationToken);
+        if (!answer.Succeeded)
+        {
+            return answer.Problem;
+        }
 
-    public Secret? RefreshToken { get; init; }
+        // OpenID Connect Core 12.2: a refresh may bring an identity token or not.
+        return Scopes.AsksForIdToken(client.Scope) && answer.Value.IdToken is not null
+            ? await WithSubjectAsync(client, answer.Value, new(Nonce: null, RequestedAcr: null, subject))
+            : answer.Value.Tokens with { Subject = subject };
+    }
 
-    /// <summary>The scope that was granted; the requested one where the answer says nothing (RFC 6749 section 5.1).</summary>
-    public string? GrantedScope { get; init; }
+    public async Task<Outcome<TokenSet>> ExchangeAsync(OAuthClient client, Secret parentAccessToken, TokenRequest.ExchangeParentToken request, CancellationToken cancellationToken)
+    {
+        if (AddressRefusal(client) is { } refusal)
+        {
+            return refusal;
+        }
 
-    public required DateTimeOffset ExpiresAt { get; init; }
+        // RFC 6750 section 2.1: in the header, never in the address. The bearer stands for the client too.
+        var call = new TokenCall { Method = request.Method, Authorization = new("Bearer", parentAccessToken.Reveal()) };
+        call.Sent.Add(parentAccessToken);
 
-    /// <summary>Until when the refresh token can be used, from <c>refresh_token_expires_in</c>; null where the answer does not say.</summary>
-    public DateTimeOffset? RefreshableUntil { get; init; }
+        var answer = await CallAsync(client, call, request, OAuthProblems.NotAuthorized, client.Scope, cancellationToken);
+        return answer.Succeeded ? answer.Value.Tokens : answer.Problem;
+    }
 
-    /// <summary>A hash of issuer and subject of the identity token; null without one.</summary>
-    public string? Subject { get; init; }
+    private static Problem? AddressRefusal(OAuthClient client)
+    {
+        if (!AuthorityCalls.IsAllowed(client.TokenUrl, client.IsSimulator))
+        {
+            return OAuthProblems.AddressNotSecure;
+        }
+
+        return client.AccessToken == AccessTokenFormat.Jwt && string.IsNullOrWhiteSpace(client.Issuer)
+            ? OAuthProblems.IssuerMissing with { Detail = "The access token is a JWT, and without an issuer nobody can say whether it is this authority's." }
+            : null;
+    }
+
+    /// <summary>RFC 9700 section 4.4: a code goes to the authority that gave it, also when the record was edited meanwhile.</summary>
+    private static bool HasChanged(OAuthClient client, AuthorizedClient? begunWith) =>
+        begunWith is not null
+        && (begunWith.ClientId != client.ClientId
+            || begunWith.TokenUrl != client.TokenUrl
+            || begunWith.Issuer != (string.IsNullOrWhiteSpace(client.Issuer) ? null : AuthorityDocument.IssuerOf(client.Issuer)));
+
+    private async Task<Outcome<TokenAnswer>> CallAsync(OAuthClient client, TokenCall call, TokenRequest request, Problem invalidGrant, string? scope, CancellationToken cancellationToken)
+    {
+        if (TokenCall.Refusal(request) is { } refusal)
+        {
+            return refusal;
+        }
+
+        call.Add(request.AdditionalParameters);
+        var message = call.ToMessage(client);
+        if (!message.Succeeded)
+        {
+            return message.Problem;
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+
+        // Once it is sent, the call is not given up with the browser that asked for it: the code or refresh token in it
+        // is used up, and only the answer makes up for that. The call has a time limit of its own.
+        var sentAt = time.GetUtcNow();
+        using var sent = message.Value;
+        var answer = await calls.SendAsync(sent, CancellationToken.None);
+        if (!answer.Succeeded)
+        {
+            return answer.Problem;
+        }
+
+        return answer.Value.Succeeded
+            ? TokenAnswer.Read(client, answer.Value, scope, sentAt)
+            : RefusedTokenCall.From(client, answer.Value, call.Sent, invalidGrant);
+    }
+
+    private async Task<Outcome<TokenSet>> WithSubjectAsync(OAuthClient client, TokenAnswer answer, IdTokenExpectation expected)
+    {
+        if (answer.IdToken is null)
+        {
+            return OAuthProblems.IdTokenMissing;
+        }
+
+        var subject = await idTokens.ValidateAsync(client, answer.IdToken, answer.Tokens.AccessToken, expected, CancellationToken.None);
+        return subject.Succeeded ? answer.Tokens with { Subject = subject.Value } : subject.Problem;
+    }
 }

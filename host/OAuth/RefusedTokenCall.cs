@@ -1,0 +1,60 @@
+using System.Text.Json;
+using ElectronicMessages.Contracts.Authorization;
+using ElectronicMessages.Contracts.Problems;
+
+namespace ElectronicMessages.Host.OAuth;
+
+/// <summary>What an error answer of a token endpoint means (RFC 6749 section 5.2): the type's words first, else the host's.</summary>
+internal static class RefusedTokenCall
+{
+    public static Problem From(OAuthClient client, AuthorityAnswer answer, IReadOnlyList<Secret> sent, Problem invalidGrant)
+    {
+        var text = AuthorityText.Redacted(answer.Text, sent.Select(secret => secret.Reveal()));
+        var error = ErrorOf(answer);
+        var problem = ErrorTranslations.Apply(Meaning(answer, error, invalidGrant), client.ErrorTranslations, answer.Status, error, text);
+
+        return problem with
+        {
+            AuthorityAnswer = Shown(answer.Status, AuthorityText.Bounded(text.Trim(), AuthorityText.ShownLength)),
+            Detail = answer.RetryAfter is { } wait ? $"The authority asks to wait {Words(wait)}." : problem.Detail,
+        };
+    }
+
+    private static Problem Meaning(AuthorityAnswer answer, string? error, Problem invalidGrant) => (answer.Status, error) switch
+    {
+        (429, _) => OAuthProblems.TooManyRequests,
+        ( >= 500, _) => OAuthProblems.AuthorityFailed,
+        (_, "invalid_grant") => invalidGrant,
+        (_, "invalid_client" or "unauthorized_client") => OAuthProblems.ClientNotAccepted,
+        (_, "invalid_scope") => OAuthProblems.ScopeRefused,
+        (401, _) => OAuthProblems.NotAuthorized,
+        (403, _) => OAuthProblems.NotPermitted,
+        _ when answer.IsPage => OAuthProblems.AnswerIsPage,
+        _ => OAuthProblems.TokenRefused,
+    };
+
+    // The words are those that users of Dynamics know and search for.
+    private static string Shown(int status, string body) =>
+        body.Length == 0 ? $"Web service returned error code {status}" : $"Web service returned error code {status} ({body})";
+
+    private static string Words(TimeSpan wait) => wait.TotalSeconds <= 120
+        ? $"{Math.Ceiling(wait.TotalSeconds):0} seconds"
+        : $"{Math.Ceiling(Math.Min(wait.TotalMinutes, 24 * 60)):0} minutes";
+
+    private static string? ErrorOf(AuthorityAnswer answer)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(answer.BodyWithoutMark, TokenAnswer.Strict);
+            return json.RootElement.ValueKind == JsonValueKind.Object
+                && json.RootElement.TryGetProperty("error", out var error)
+                && error.ValueKind == JsonValueKind.String
+                    ? error.GetString()
+                    : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
