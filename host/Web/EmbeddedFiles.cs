@@ -14,8 +14,11 @@ internal static class EmbeddedFiles
         app.Environment.WebRootFileProvider = new EmbeddedFileProvider(typeof(EmbeddedFiles).Assembly, "ElectronicMessages.Host.wwwroot");
         app.UseStaticFiles(new StaticFileOptions
         {
-            OnPrepareResponse = file => file.Context.Response.Headers[HeaderNames.CacheControl] =
-                file.Context.Request.Query.ContainsKey("v") ? KeepForAYear : KeepForAnHour,
+            OnPrepareResponse = file =>
+            {
+                file.Context.Items[typeof(EmbeddedFiles)] = true;
+                file.Context.Response.Headers[HeaderNames.CacheControl] = file.Context.Request.Query.ContainsKey("v") ? KeepForAYear : KeepForAnHour;
+            },
         });
     }
 }

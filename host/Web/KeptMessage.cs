@@ -17,6 +17,7 @@ internal static class KeptMessage
         temp[Key] = JsonSerializer.Serialize(message with { AuthorityAnswer = answer });
     }
 
-    public static MessageBarModel? Kept(this ITempDataDictionary temp) =>
-        temp[Key] is string kept ? JsonSerializer.Deserialize<MessageBarModel>(kept) : null;
+    /// <summary>Looks only where there is a cookie, since looking alone would send one back.</summary>
+    public static MessageBarModel? Kept(this ITempDataDictionary temp, HttpRequest request) =>
+        request.Cookies.ContainsKey(Cookies.Message) && temp[Key] is string kept ? JsonSerializer.Deserialize<MessageBarModel>(kept) : null;
 }

@@ -10,6 +10,7 @@ internal static class PageParts
     private const string DialogKey = "Dialog";
     private const string MessageKey = "Message";
     private const string PollKey = "Poll";
+    private const string FrameKey = "Frame";
 
     public static void SetTitle(this ViewDataDictionary view, string title) => view[TitleKey] = title;
 
@@ -28,6 +29,11 @@ internal static class PageParts
     public static void SetMessage(this ViewDataDictionary view, MessageBarModel? message) => view[MessageKey] = message;
 
     public static MessageBarModel? Message(this ViewDataDictionary view) => view[MessageKey] as MessageBarModel;
+
+    /// <summary>In place of the signed-in user's own frame; for the style guide, which has no user.</summary>
+    public static void SetFrame(this ViewDataDictionary view, PageFrame frame) => view[FrameKey] = frame;
+
+    public static PageFrame? Frame(this ViewDataDictionary view) => view[FrameKey] as PageFrame;
 
     /// <summary>The script asks <paramref name="url"/> every 2 seconds and loads the page again when <c>version</c> differs.</summary>
     public static void SetPoll(this ViewDataDictionary view, string url, string version) => view[PollKey] = new Poll(url, version);

@@ -11,9 +11,9 @@ internal sealed record Step(string Caption, Words Text, StepState State, string?
     public string StateWords => State switch
     {
         StepState.Done => "Done",
-        StepState.Current => "Next step",
+        StepState.Current => "Next",
         StepState.Attention => "Needs attention",
-        _ => "Not yet",
+        _ => "Later",
     };
 }
 

@@ -1,5 +1,8 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.WebEncoders;
 
 namespace ElectronicMessages.Host.Web;
 
@@ -13,16 +16,30 @@ internal static class WebSetup
             options.PageViewLocationFormats.Add("/Web/{0}.cshtml");
             options.ViewLocationFormats.Add("/Web/{0}.cshtml");
         });
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddExceptionHandler<ApiErrors>();
+        services.AddCookies();
+        services.AddRequestLimits();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Identifiers>();
         services.AddSingleton<Display>();
         return services;
     }
 
-    /// <summary>Everything before the endpoints, in the order of a request.</summary>
+    /// <summary>Everything before the user is known, in the order of a request.</summary>
     public static void UseWeb(this WebApplication app)
     {
+        app.UseReverseProxy();
+        app.UseSecurityHeaders();
+        app.UseErrorPages();
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseHsts();
+        }
+
+        app.UseCookiePolicy();
         app.UseEmbeddedFiles();
         app.UseRouting();
+        app.UseRequestLimits();
     }
 }

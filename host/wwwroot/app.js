@@ -1,2 +1,218 @@
 "use strict";
+
+// The pages work without this file. With it, times run, news arrives by itself, and the keyboard has shortcuts.
 document.documentElement.classList.add("js");
+
+(() => {
+  // 1. Durations in words, as Durations.cs writes them.
+  const split = (milliseconds) => {
+    const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+    return [Math.floor(seconds / 86400), Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60, seconds % 60];
+  };
+  const days = (count) => (count === 1 ? "1 day" : `${count} days`);
+
+  const exact = (milliseconds) => {
+    const [d, h, m, s] = split(milliseconds);
+    if (d > 0) return `${days(d)} ${h} h`;
+    if (h > 0) return `${h} h ${m} min ${s} s`;
+    return m > 0 ? `${m} min ${s} s` : `${s} s`;
+  };
+
+  const rough = (milliseconds) => {
+    const [d, h, m, s] = split(milliseconds);
+    if (d > 1 || (d === 1 && h === 0)) return days(d);
+    if (d === 1) return `${days(d)} ${h} h`;
+    if (h > 0) return m > 0 ? `${h} h ${m} min` : `${h} h`;
+    if (m > 0) return s > 0 ? `${m} min ${s} s` : `${m} min`;
+    return `${s} s`;
+  };
+
+  const formats = { exact, rough };
+
+  // The unit tests run the two functions over the same table as their C# twins, without a page.
+  if (typeof window === "undefined") {
+    globalThis.durations = formats;
+    return;
+  }
+
+  // 2. The page is loaded again at the same place, with the same focus and the same parts open.
+  const placeKey = "em.place";
+  const dialog = () => document.querySelector("[data-dialog]");
+  const edited = new Set();
+
+  const reload = () => {
+    if (dialog() || edited.size > 0) return;
+    const place = { path: location.pathname + location.search, at: Date.now(), y: scrollY, focus: document.activeElement?.id ?? "" };
+    sessionStorage.setItem(placeKey, JSON.stringify(place));
+    location.reload();
+  };
+
+  const restorePlace = () => {
+    const kept = sessionStorage.getItem(placeKey);
+    sessionStorage.removeItem(placeKey);
+    const place = kept ? JSON.parse(kept) : null;
+    if (!place || place.path !== location.pathname + location.search || Date.now() - place.at > 15000) return;
+    document.getElementById(place.focus)?.focus({ preventScroll: true });
+    scrollTo(0, place.y);
+  };
+
+  const keepTabs = () => {
+    for (const tab of document.querySelectorAll("details.tab[id]")) {
+      const key = `em.tab.${location.pathname}#${tab.id}`;
+      const kept = sessionStorage.getItem(key);
+      if (kept !== null && !tab.querySelector("[aria-invalid]")) tab.open = kept === "open";
+      tab.addEventListener("toggle", () => sessionStorage.setItem(key, tab.open ? "open" : "closed"));
+    }
+  };
+
+  // 3. Times run by the server's clock, whatever this machine's clock says.
+  const runTimes = () => {
+    const ahead = Number(document.documentElement.dataset.now) - Date.now();
+    const now = () => Date.now() + ahead;
+    const times = [...document.querySelectorAll("time[data-expires-at], time[data-since]")].map((element) => ({
+      element,
+      at: Date.parse(element.dateTime),
+      ends: element.dataset.expiresAt !== undefined,
+      format: formats[element.dataset.expiresAt ?? element.dataset.since] ?? rough,
+    }));
+    const running = new Set(times.filter((time) => time.ends && time.at > now()));
+    const tick = () => {
+      let ended = false;
+      for (const time of times) {
+        const left = time.ends ? time.at - now() : now() - time.at;
+        const text = time.format(left);
+        if (time.element.textContent !== text) time.element.textContent = text;
+        if (time.ends && left <= 0 && running.delete(time)) ended = true;
+      }
+      if (ended) reload();
+    };
+    if (times.length > 0) setInterval(tick, 1000);
+  };
+
+  // 4. News: the status is asked while somebody looks, and at once when somebody comes back.
+  const poll = () => {
+    const source = document.querySelector("[data-poll-url]");
+    if (!source) return;
+    let busy = false;
+    let failures = 0;
+    const ask = async () => {
+      if (busy || document.visibilityState !== "visible" || failures > 5) return;
+      busy = true;
+      try {
+        const answer = await fetch(source.dataset.pollUrl, { headers: { Accept: "application/json" }, redirect: "error", cache: "no-store" });
+        const status = answer.ok ? await answer.json() : null;
+        failures = status ? 0 : failures + 1;
+        if (status && String(status.version) !== source.dataset.version) reload();
+      } catch {
+        failures += 1;
+      } finally {
+        busy = false;
+      }
+    };
+    const askAnew = () => {
+      failures = 0;
+      ask();
+    };
+    setInterval(ask, 2000);
+    document.addEventListener("visibilitychange", askAnew);
+    addEventListener("focus", askAnew);
+  };
+
+  // 5. Dialog: Escape cancels, Tab stays inside, and where the answer opens in a new tab this one goes on.
+  const openDialog = () => {
+    const panel = dialog();
+    if (!panel) return;
+    const stops = () => [...panel.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea")].filter((stop) => !stop.disabled && stop.offsetParent !== null);
+    (panel.querySelector("[autofocus]") ?? stops()[0])?.focus();
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") {
+        event.preventDefault();
+        location.assign(panel.dataset.cancel);
+      } else if (event.key === "Tab") {
+        const all = stops();
+        const edge = event.shiftKey ? all[0] : all.at(-1);
+        if (document.activeElement === edge || !panel.contains(document.activeElement)) {
+          event.preventDefault();
+          (event.shiftKey ? all.at(-1) : all[0])?.focus();
+        }
+      }
+    });
+    panel.addEventListener("submit", () => {
+      if (panel.dataset.afterSubmit) setTimeout(() => location.assign(panel.dataset.afterSubmit), 100);
+    });
+  };
+
+  // 6. Menus close on Escape and on a click elsewhere.
+  const closeMenus = () => {
+    const open = () => document.querySelectorAll("details[data-menu][open]");
+    document.addEventListener("click", (event) => {
+      for (const menu of open()) if (!menu.contains(event.target)) menu.open = false;
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      for (const menu of open()) {
+        menu.open = false;
+        if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
+      }
+    });
+  };
+
+  // 7. A form is sent once, and not left by mistake.
+  const watchForms = () => {
+    for (const form of document.querySelectorAll("form")) {
+      let sent = false;
+      form.addEventListener("submit", (event) => {
+        if (sent && form.target !== "_blank") event.preventDefault();
+        sent = form.method === "post";
+        edited.delete(form);
+      });
+      addEventListener("pageshow", () => { sent = false; });
+      if (form.dataset.warnUnsaved !== undefined) form.addEventListener("input", () => edited.add(form));
+    }
+    addEventListener("beforeunload", (event) => {
+      if (edited.size > 0) event.preventDefault();
+    });
+  };
+
+  // 8. Copy, and filter the records at hand.
+  const copy = () => {
+    for (const button of document.querySelectorAll("button[data-copy]")) {
+      if (!navigator.clipboard) {
+        button.hidden = true;
+        continue;
+      }
+      const caption = button.textContent;
+      button.setAttribute("aria-live", "polite");
+      button.addEventListener("click", async () => {
+        await navigator.clipboard.writeText(button.dataset.copy);
+        button.textContent = "Copied";
+        setTimeout(() => { button.textContent = caption; }, 2000);
+      });
+    }
+  };
+
+  const filter = () => {
+    for (const list of document.querySelectorAll("[data-filter]")) {
+      const input = list.querySelector("[data-filter-input]");
+      const items = [...list.querySelectorAll("[data-filter-text]")];
+      const empty = list.querySelector("[data-filter-empty]");
+      input?.addEventListener("input", () => {
+        const wanted = input.value.trim().toLowerCase();
+        for (const item of items) item.hidden = !item.dataset.filterText.toLowerCase().includes(wanted);
+        if (empty) empty.hidden = items.some((item) => !item.hidden);
+      });
+    }
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    keepTabs();
+    openDialog();
+    restorePlace();
+    runTimes();
+    poll();
+    closeMenus();
+    watchForms();
+    copy();
+    filter();
+  });
+})();

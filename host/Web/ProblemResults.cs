@@ -1,0 +1,34 @@
+using ElectronicMessages.Contracts.Problems;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ElectronicMessages.Host.Web;
+
+/// <summary>Problems as the API tells them: RFC 9457, with the number, the advice and the trace identifier beside the standard members.</summary>
+internal static class ProblemResults
+{
+    public static IResult From(Problem problem, int status) => TypedResults.Problem(Details(problem, status));
+
+    public static ProblemDetails Details(Problem problem, int status)
+    {
+        var details = new ProblemDetails
+        {
+            Type = "urn:electronic-messages:problem:" + problem.Number,
+            Title = problem.Title,
+            Status = status,
+            Detail = problem.Detail,
+        };
+        details.Extensions["number"] = problem.Number;
+        details.Extensions["traceId"] = Correlation.Current;
+        if (problem.Advice is not null)
+        {
+            details.Extensions["advice"] = problem.Advice;
+        }
+
+        if (problem.AuthorityAnswer is not null)
+        {
+            details.Extensions["authorityAnswer"] = problem.AuthorityAnswer;
+        }
+
+        return details;
+    }
+}
