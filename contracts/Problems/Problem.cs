@@ -6,7 +6,7 @@ namespace ElectronicMessages.Contracts.Problems;
 /// </summary>
 /// <param name="Number">
 /// The number, such as <c>EM-2014</c>. The host's numbers begin with <c>EM-</c>; a plugin chooses a prefix of its own,
-/// such as its country (<c>NO-101</c>).
+/// such as its country (<c>XX-101</c>).
 /// </param>
 /// <param name="Title">What happened, in one plain sentence.</param>
 public sealed record Problem(string Number, string Title)

@@ -23,7 +23,7 @@ public interface IAuthoritySimulator
 /// <summary>What a simulator stands in for.</summary>
 public sealed record SimulatorDescription
 {
-    /// <summary>The host names of the authorities' test environment that it stands in for, such as <c>test.idporten.no</c>.</summary>
+    /// <summary>The host names of the authorities' test environment that it stands in for, such as <c>test.authority.example</c>.</summary>
     public required IReadOnlyList<string> AuthorityHosts { get; init; }
 
     /// <summary>The clients that it knows; <em>Import predefined setup</em> fills them into records of the environment Simulator.</summary>
@@ -42,7 +42,7 @@ public sealed record SimulatorDescription
 public sealed record SimulatedClient(string WebApplicationType, string ClientId, Secret ClientSecret);
 
 /// <summary>A file that a simulator offers for download.</summary>
-/// <param name="WebService">The name of the web service that takes it, such as <c>NO Validate VAT return</c>.</param>
+/// <param name="WebService">The name of the web service that takes it, such as <c>XX Validate VAT return</c>.</param>
 /// <param name="FileName">Its name.</param>
 /// <param name="Description">What it is and what the answer will be, in one sentence.</param>
 /// <param name="ContentType">Its media type.</param>

@@ -5,7 +5,7 @@ namespace ElectronicMessages.Contracts.Simulators;
 /// <summary>A request to a simulator.</summary>
 public sealed record SimulatorRequest
 {
-    /// <summary>The authority's host that was called, such as <c>test.idporten.no</c>.</summary>
+    /// <summary>The authority's host that was called, such as <c>test.authority.example</c>.</summary>
     public required string AuthorityHost { get; init; }
 
     /// <summary>The method, in upper case.</summary>

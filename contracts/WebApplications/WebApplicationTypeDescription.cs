@@ -5,10 +5,10 @@ namespace ElectronicMessages.Contracts.WebApplications;
 /// <summary>A web application type as data. What an authority does differently from others is said here, not in code.</summary>
 public sealed record WebApplicationTypeDescription
 {
-    /// <summary>The key and the name of the predefined record, such as <c>NO ID-Porten</c>; at most 60 characters.</summary>
+    /// <summary>The key and the name of the predefined record, such as <c>XX Sign-in</c>; at most 60 characters.</summary>
     public required string Key { get; init; }
 
-    /// <summary>What the authority is called among people, such as <c>ID-porten, Norway</c>; or a label key with <c>@</c>.</summary>
+    /// <summary>What the authority is called among people, such as <c>Sign-in, Country X</c>; or a label key with <c>@</c>.</summary>
     public required string Caption { get; init; }
 
     /// <summary>One sentence for the predefined record, or a label key with <c>@</c>.</summary>

@@ -9,7 +9,7 @@ public sealed record WebApplicationView
     /// <summary><em>Application name</em>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The key of its type, such as <c>NO ID-Porten</c>.</summary>
+    /// <summary>The key of its type, such as <c>XX Sign-in</c>.</summary>
     public required string TypeKey { get; init; }
 
     /// <summary>Which of the authority's environments the record is for.</summary>

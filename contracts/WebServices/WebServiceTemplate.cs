@@ -5,7 +5,7 @@ namespace ElectronicMessages.Contracts.WebServices;
 /// <summary>A predefined record of <em>Web service settings</em>: one HTTP operation that uses a web application's token.</summary>
 public sealed record WebServiceTemplate
 {
-    /// <summary>The key and the name of the predefined record, such as <c>NO Validate VAT return</c>; at most 60 characters.</summary>
+    /// <summary>The key and the name of the predefined record, such as <c>XX Validate VAT return</c>; at most 60 characters.</summary>
     public required string Name { get; init; }
 
     /// <summary>One sentence, or a label key that begins with <c>@</c>.</summary>

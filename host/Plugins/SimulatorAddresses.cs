@@ -13,7 +13,7 @@ internal sealed class SimulatorAddresses
     public IReadOnlyList<SimulatorSample> Samples => throw new NotImplementedException();
 
     /// <summary>
-    /// An address of an authority's test environment as the simulator's: <c>https://test.idporten.no/token</c> becomes
+    /// An address of an authority's test environment as the simulator's: <c>https://test.authority.example/token</c> becomes
     /// <c>http://127.0.0.1:5181/token</c>. Unchanged where no simulator stands in for its host.
     /// </summary>
     public string Rewrite(string url) => throw new NotImplementedException();

@@ -12,7 +12,10 @@ internal static class WebApplicationProblems
         Next = new(NextStepKind.OpenList, "Open Web applications"),
     };
 
-    public static readonly Problem InvalidInput = new("EM-1002", "The record was not saved: some fields need attention.");
+    public static readonly Problem InvalidInput = new("EM-1002", "The record was not saved: some fields need attention.")
+    {
+        Advice = "Each of these fields says what is wrong with it. Correct them and save again.",
+    };
 
     public static readonly Problem NameTaken = new("EM-1003", "Another web application of this legal entity has this name.")
     {

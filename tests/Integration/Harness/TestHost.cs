@@ -111,7 +111,7 @@ internal sealed class TestHost : IAsyncDisposable
             ["contentRoot"] = Repository.PathOf("host"),
             ["applicationName"] = "ElectronicMessages.Host",
             ["urls"] = Address.GetLeftPart(UriPartial.Authority),
-            ["DataDirectory"] = DataDirectory,
+            ["Data:Directory"] = DataDirectory,
             ["Plugins:Directory"] = _options.PluginsDirectory ?? Path.Combine(Repository.HostOutput, "plugins"),
             ["Simulators:FirstPort"] = FirstSimulatorPort.ToString(CultureInfo.InvariantCulture),
         };

@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+
+namespace ElectronicMessages.Tests.Unit.Conventions;
+
+/// <summary>A secret is opened only on the line that writes the wire or seals.</summary>
+[TestClass]
+public sealed partial class SecretRevealTests
+{
+    /// <summary>Who may, and why.</summary>
+    private static readonly Dictionary<string, string> _listed = new(StringComparer.Ordinal)
+    {
+        ["host/Vault/SecretVault.cs"] = "seals it",
+    };
+
+    [TestMethod]
+    public void A_secret_is_revealed_only_where_listed() =>
+        Violations.AssertNone(Elsewhere(SourceFile.Under(["host", "contracts", "plugins"], ".cs", ".cshtml"), _listed));
+
+    [TestMethod]
+    public void The_rule_sees_a_secret_revealed_elsewhere_and_a_listed_file_that_reveals_none()
+    {
+        SourceFile[] planted =
+        [
+            new("host/OAuth/A.cs", "request.Headers.Authorization = new(\"Bearer\", token.Reveal());"),
+            new("host/Web/B.cs", "tokens.Select(Secret.Reveal);\nvar text = token?.Reveal();\nFunc<string> open = token.Reveal;"),
+            new("host/Vault/C.cs", "internal string Reveal() => _text;"),
+        ];
+
+        var violations = Elsewhere(planted, new(StringComparer.Ordinal) { ["host/OAuth/A.cs"] = "wire", ["host/Vault/Gone.cs"] = "seals" });
+
+        Violations.AssertFound(violations, "host/Web/B.cs:1", "host/Web/B.cs:2", "host/Web/B.cs:3", "host/Vault/Gone.cs");
+    }
+
+    private static IEnumerable<string> Elsewhere(IReadOnlyList<SourceFile> files, Dictionary<string, string> listed)
+    {
+        var revealing = (
+            from file in files
+            from line in file.Lines
+            where Reveal().IsMatch(line.Text)
+            select (file.Path, line.Number)).ToList();
+        return revealing
+            .Where(place => !listed.ContainsKey(place.Path))
+            .Select(place => $"{place.Path}:{place.Number} reveals a secret and is not listed")
+            .Concat(listed.Keys.Where(path => revealing.All(place => place.Path != path)).Select(path => $"{path} is listed and reveals no secret"));
+    }
+
+    [GeneratedRegex(@"\.Reveal\b", RegexOptions.None, 1000)]
+    private static partial Regex Reveal();
+}
