@@ -20,4 +20,30 @@ internal static class Permissions
         Role.Auditor => "Auditor",
         _ => role.ToString(),
     };
+
+    public static string Caption(Permission permission) => permission switch
+    {
+        Permission.SeeRecords => "See records",
+        Permission.EditRecords => "Edit records",
+        Permission.RunActions => "Run actions",
+        Permission.Send => "Send",
+        Permission.SeeActionLog => "See the action log",
+        Permission.ManageUsers => "Manage users, roles and legal entities",
+        Permission.ManagePlugins => "Manage plugins",
+        _ => permission.ToString(),
+    };
+
+    /// <summary>The table as the README shows it between its markers.</summary>
+    public static string ToMarkdown()
+    {
+        var roles = Enum.GetValues<Role>();
+        var lines = new List<string>
+        {
+            $"| | {string.Join(" | ", roles.Select(Caption))} |",
+            $"|---|{string.Concat(roles.Select(_ => ":-:|"))}",
+        };
+        lines.AddRange(Enum.GetValues<Permission>().Select(permission =>
+            $"| {Caption(permission)} | {string.Join(" | ", roles.Select(role => Of(role).Contains(permission) ? "yes" : ""))} |"));
+        return string.Join('\n', lines);
+    }
 }

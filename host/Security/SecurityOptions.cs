@@ -1,0 +1,34 @@
+namespace ElectronicMessages.Host.Security;
+
+/// <summary>Configuration section <c>Security</c>.</summary>
+internal sealed class SecurityOptions
+{
+    public const string Section = "Security";
+
+    /// <summary>Sign-ins that one remote address may try in a minute.</summary>
+    public int SignInsPerMinute { get; set; } = 20;
+
+    public int FailuresBeforeLock { get; set; } = 5;
+
+    public TimeSpan LockFor { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>A session ends after this long without a request.</summary>
+    public TimeSpan SessionIdle { get; set; } = TimeSpan.FromHours(8);
+
+    /// <summary>A session ends after this long in any case.</summary>
+    public TimeSpan SessionMaximum { get; set; } = TimeSpan.FromHours(12);
+
+    /// <summary>PBKDF2 with HMAC-SHA512.</summary>
+    public int PasswordIterations { get; set; } = 210_000;
+
+    public TimeSpan SetUpLinkLifetime { get; set; } = TimeSpan.FromHours(1);
+
+    public bool AreSound() =>
+        SignInsPerMinute > 0
+        && FailuresBeforeLock > 0
+        && LockFor > TimeSpan.Zero
+        && SessionIdle > TimeSpan.Zero
+        && SessionMaximum >= SessionIdle
+        && PasswordIterations >= 1_000
+        && SetUpLinkLifetime > TimeSpan.Zero;
+}

@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using ElectronicMessages.Contracts.Authorization;
+using ElectronicMessages.Contracts.Problems;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace ElectronicMessages.Host.Security.Users;
+
+/// <summary>Passwords as PBKDF2 hashes of the framework, and the rule that a password keeps.</summary>
+internal sealed class Passwords
+{
+    public const int MinimumLength = 12;
+    public const int MaximumLength = 128;
+
+    // Without 0 and O, 1, I and l: somebody reads it aloud.
+    private const string Letters = "abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+    private static readonly object _nobody = new();
+
+    private readonly PasswordHasher<object> _hasher;
+    private readonly Lazy<string> _hashOfNobody;
+
+    public Passwords(IOptions<SecurityOptions> options)
+    {
+        _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = options.Value.PasswordIterations }));
+        _hashOfNobody = new(() => Hash(OneTime()));
+    }
+
+    public string Hash(Secret password) => _hasher.HashPassword(_nobody, password.Reveal());
+
+    public PasswordVerificationResult Verify(string hash, Secret password) =>
+        password.Reveal().Length > MaximumLength ? PasswordVerificationResult.Failed : _hasher.VerifyHashedPassword(_nobody, hash, password.Reveal());
+
+    /// <summary>Takes as long as <see cref="Verify"/> does, so that the clock tells nobody which names exist.</summary>
+    public void VerifyForNobody(Secret password) => Verify(_hashOfNobody.Value, password);
+
+    /// <summary>20 letters and digits, 116 bits.</summary>
+    public Secret OneTime() => Secret.Of(RandomNumberGenerator.GetString(Letters, 20));
+
+    /// <summary>Null where the password can be chosen.</summary>
+    public Problem? Refuse(Secret password, string userName) => password.Reveal() switch
+    {
+        { Length: < MinimumLength } => SecurityProblems.PasswordTooShort,
+        { Length: > MaximumLength } => SecurityProblems.PasswordTooLong,
+        var text when text.Contains(userName, StringComparison.OrdinalIgnoreCase) => SecurityProblems.PasswordHoldsName,
+        _ => null,
+    };
+}
