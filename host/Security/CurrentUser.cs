@@ -2,7 +2,7 @@ using ElectronicMessages.Host.Security.Sessions;
 
 namespace ElectronicMessages.Host.Security;
 
-/// <summary>Who is behind the request under way; scoped.</summary>
+/// <summary>Who is behind the request under way.</summary>
 internal sealed class CurrentUser(IHttpContextAccessor accessor)
 {
     /// <summary>Null for a visitor who has not signed in.</summary>

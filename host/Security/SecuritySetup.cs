@@ -1,9 +1,79 @@
+using ElectronicMessages.Host.Security.Access;
+using ElectronicMessages.Host.Security.Sessions;
+using ElectronicMessages.Host.Security.SetUp;
+using ElectronicMessages.Host.Security.Users;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+
 namespace ElectronicMessages.Host.Security;
 
 internal static class SecuritySetup
 {
     public static IServiceCollection AddSecurity(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddOptions<SecurityOptions>().Bind(configuration.GetSection(SecurityOptions.Section)).Validate(options => options.AreSound(), "A value of the section Security is out of range.").ValidateOnStart();
+        services.AddHttpContextAccessor();
+        return services.AddUsers().AddSessions().AddAccess().AddSetUp(configuration);
+    }
+
+    /// <summary>Between routing and the endpoints.</summary>
+    public static WebApplication UseSecurity(this WebApplication app)
+    {
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseMiddleware<ApiAntiforgery>();
+        return app;
+    }
+
+    private static IServiceCollection AddUsers(this IServiceCollection services) => services
+        .AddSingleton<UserDirectory>()
+        .AddSingleton<UserStore>()
+        .AddSingleton<LegalEntities>()
+        .AddSingleton<LegalEntityKeys>()
+        .AddSingleton<Passwords>()
+        .AddSingleton<CurrentUser>()
+        .AddTransient<LogLines>();
+
+    private static IServiceCollection AddSessions(this IServiceCollection services)
+    {
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
+        services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
+            .Configure<IOptions<SecurityOptions>>((cookie, security) =>
+            {
+                cookie.Cookie = new HostCookie(Session.CookieName);
+                cookie.EventsType = typeof(SessionEvents);
+                cookie.SlidingExpiration = true;
+                cookie.ExpireTimeSpan = security.Value.SessionIdle;
+                cookie.LoginPath = "/sign-in";
+            });
+        services.AddRateLimiter(SignInRate.Define);
+        return services.AddScoped<SessionEvents>().AddSingleton<SignInFailures>().AddTransient<SignIn>();
+    }
+
+    private static IServiceCollection AddAccess(this IServiceCollection services)
+    {
+        services.AddAuthorization(AccessPolicies.Define);
+        services.AddSingleton<IAuthorizationHandler, AccessHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusalHandler>();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie = new HostCookie("__Host-em-form");
+            options.HeaderName = ApiAntiforgery.HeaderName;
+        });
+        services.Configure<CookieTempDataProviderOptions>(options => options.Cookie = new HostCookie("__Host-em-message"));
+        services.Configure<MvcOptions>(options => options.Filters.Add<AntiforgeryRefusal>());
         return services;
     }
+
+    private static IServiceCollection AddSetUp(this IServiceCollection services, IConfiguration configuration) => services
+        .Configure<DevelopmentOptions>(configuration.GetSection(DevelopmentOptions.Section))
+        .AddSingleton<DemoUsers>()
+        .AddSingleton<SetUpLink>()
+        .AddTransient<SeedDevelopment>()
+        .AddTransient<WriteSetUpLink>()
+        .AddTransient<SetUpInstallation>()
+        .AddHostedService<SecurityStartup>();
 }

@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using ElectronicMessages.Contracts.Authorization;
 using ElectronicMessages.Contracts.Problems;
+using ElectronicMessages.Host.Web;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -12,16 +12,15 @@ internal sealed class Passwords
     public const int MinimumLength = 12;
     public const int MaximumLength = 128;
 
-    // Without 0 and O, 1, I and l: somebody reads it aloud.
-    private const string Letters = "abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-
     private static readonly object _nobody = new();
 
+    private readonly Identifiers _identifiers;
     private readonly PasswordHasher<object> _hasher;
     private readonly Lazy<string> _hashOfNobody;
 
-    public Passwords(IOptions<SecurityOptions> options)
+    public Passwords(Identifiers identifiers, IOptions<SecurityOptions> options)
     {
+        _identifiers = identifiers;
         _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = options.Value.PasswordIterations }));
         _hashOfNobody = new(() => Hash(OneTime()));
     }
@@ -34,8 +33,8 @@ internal sealed class Passwords
     /// <summary>Takes as long as <see cref="Verify"/> does, so that the clock tells nobody which names exist.</summary>
     public void VerifyForNobody(Secret password) => Verify(_hashOfNobody.Value, password);
 
-    /// <summary>20 letters and digits, 116 bits.</summary>
-    public Secret OneTime() => Secret.Of(RandomNumberGenerator.GetString(Letters, 20));
+    /// <summary>For somebody to read aloud and to be changed at once.</summary>
+    public Secret OneTime() => Secret.Of(_identifiers.Next());
 
     /// <summary>Null where the password can be chosen.</summary>
     public Problem? Refuse(Secret password, string userName) => password.Reveal() switch
