@@ -33,6 +33,7 @@ internal static class HostApplication
 
         var app = builder.Build();
         app.UseWeb();
+        app.UseSecurity();
         app.MapRazorPages();
         return app;
     }

@@ -2,6 +2,7 @@ using ElectronicMessages.Host.Security.Access;
 using ElectronicMessages.Host.Security.Sessions;
 using ElectronicMessages.Host.Security.SetUp;
 using ElectronicMessages.Host.Security.Users;
+using ElectronicMessages.Host.Web;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -50,12 +51,13 @@ internal static class SecuritySetup
                 cookie.LoginPath = "/sign-in";
             });
         services.AddRateLimiter(SignInRate.Define);
-        return services.AddScoped<SessionEvents>().AddSingleton<SignInFailures>().AddTransient<SignIn>();
+        return services.AddScoped<SessionEvents>().AddSingleton<SignInFailures>().AddTransient<SignIn>().AddTransient<SignOut>();
     }
 
     private static IServiceCollection AddAccess(this IServiceCollection services)
     {
         services.AddAuthorization(AccessPolicies.Define);
+        services.AddSingleton<IPageFrame, ReadPageFrame>();
         services.AddSingleton<IAuthorizationHandler, AccessHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusalHandler>();
         services.AddAntiforgery(options =>

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ElectronicMessages.Host.Security.Sessions;
+
+[AllowAnonymous]
+internal sealed class SignOutModel(SignOut signOut, CurrentUser current) : PageModel
+{
+    public IActionResult OnGet() => current.User is null ? LocalRedirect("/sign-in") : Page();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (current.User is { } user)
+        {
+            await signOut.ExecuteAsync(user, cancellationToken);
+            await HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+        }
+
+        return LocalRedirect("/sign-in");
+    }
+}
