@@ -36,7 +36,16 @@ internal static class SecuritySetup
         .AddSingleton<LegalEntityKeys>()
         .AddSingleton<Passwords>()
         .AddSingleton<CurrentUser>()
-        .AddTransient<LogLines>();
+        .AddTransient<LogLines>()
+        .AddTransient<AdministrativeChange>()
+        .AddTransient<ChosenRoles>()
+        .AddTransient<CreateUser>()
+        .AddTransient<AssignRoles>()
+        .AddTransient<DisableUser>()
+        .AddTransient<EnableUser>()
+        .AddTransient<ResetPassword>()
+        .AddTransient<AddLegalEntity>()
+        .AddTransient<RenameLegalEntity>();
 
     private static IServiceCollection AddSessions(this IServiceCollection services)
     {
@@ -51,7 +60,7 @@ internal static class SecuritySetup
                 cookie.LoginPath = "/sign-in";
             });
         services.AddRateLimiter(SignInRate.Define);
-        return services.AddScoped<SessionEvents>().AddSingleton<SignInFailures>().AddTransient<SignIn>().AddTransient<SignOut>();
+        return services.AddScoped<SessionEvents>().AddSingleton<SignInFailures>().AddTransient<SignIn>().AddTransient<SignOut>().AddTransient<ChangePassword>();
     }
 
     private static IServiceCollection AddAccess(this IServiceCollection services)
