@@ -1,9 +1,35 @@
+using ElectronicMessages.Contracts.Simulators;
+using ElectronicMessages.Host.Plugins.Calling;
+using ElectronicMessages.Host.Plugins.Loading;
+using ElectronicMessages.Host.Plugins.Simulators;
+
 namespace ElectronicMessages.Host.Plugins;
 
 internal static class PluginsSetup
 {
     public static IServiceCollection AddPlugins(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddOptions<PluginsOptions>()
+            .Bind(configuration.GetSection("Plugins"))
+            .Validate(options => options.CallTimeLimit > TimeSpan.Zero, "Plugins:CallTimeLimit must be longer than nothing.")
+            .ValidateOnStart();
+        services.AddOptions<SimulatorsOptions>()
+            .Bind(configuration.GetSection("Simulators"))
+            .Validate(options => options.FirstPort is >= 0 and <= 65_000, "Simulators:FirstPort must be 0 to 65000.")
+            .ValidateOnStart();
+        services.AddSingleton<IPluginLoader, IsolatedPluginLoader>();
+        services.AddSingleton<PluginActivation>();
+        services.AddSingleton<LoadPlugins>();
+        services.AddSingleton<PluginWall>();
+        services.AddSingleton<PluginCatalog>();
+        services.AddSingleton<PluginStateStore>();
+        services.AddSingleton<SimulatorAddresses>();
+        services.AddSingleton<SimulatorEndpoint>();
+        services.AddSingleton<ISimulatorSurroundings, SimulatorSurroundings>();
+
+        // In this order: the simulators that are served are those of the plugins that loaded.
+        services.AddHostedService<PluginsStartup>();
+        services.AddHostedService<SimulatorServer>();
         return services;
     }
 }

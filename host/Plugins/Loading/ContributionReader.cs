@@ -1,0 +1,80 @@
+using ElectronicMessages.Contracts.Actions;
+using ElectronicMessages.Contracts.Parameters;
+using ElectronicMessages.Contracts.Plugins;
+using ElectronicMessages.Contracts.Problems;
+using ElectronicMessages.Contracts.Simulators;
+using ElectronicMessages.Contracts.WebApplications;
+using ElectronicMessages.Contracts.WebServices;
+using ElectronicMessages.Host.Plugins.Describing;
+
+namespace ElectronicMessages.Host.Plugins.Loading;
+
+/// <summary>
+/// Reads what a plugin registered. Every list is copied, since a list of the plugin's own making could change later, throw,
+/// or keep the plugin from unloading; every label key becomes its text.
+/// </summary>
+internal sealed class ContributionReader(PluginDescriptor descriptor, LabelTexts labels)
+{
+    public PluginContributions Read(IServiceProvider services) => new()
+    {
+        Types = [.. services.GetServices<WebApplicationTypeRegistration>().Select(Read)],
+        WebServices = [.. services.GetServices<WebServiceTemplate>().Select(Read)],
+        Simulators = [.. services.GetServices<IAuthoritySimulator>().Select(simulator => new ContributedSimulator(Read(simulator.Describe()), simulator))],
+    };
+
+    private ContributedType Read(WebApplicationTypeRegistration registration) => new(
+        new OfferedType(
+            Read(registration.Description),
+            [.. registration.Actions.Select(action => Read(action.Description)).OrderBy(action => action.Order).ThenBy(action => action.Key, StringComparer.Ordinal)],
+            descriptor.Id,
+            descriptor.Name),
+        registration.Actions.ToDictionary(action => action.Description.Key, StringComparer.Ordinal));
+
+    private WebApplicationTypeDescription Read(WebApplicationTypeDescription type) => type with
+    {
+        Caption = labels.Resolve(type.Caption),
+        Description = labels.Resolve(type.Description),
+        SecurityLevels = [.. type.SecurityLevels],
+        Environments = [.. type.Environments.Select(environment => environment with { Hosts = [.. environment.Hosts] })],
+        Required = [.. type.Required.Select(field => field with { WhereToGetIt = labels.Resolve(field.WhereToGetIt) })],
+        ErrorTranslations = [.. type.ErrorTranslations.Select(Read)],
+    };
+
+    private ErrorTranslation Read(ErrorTranslation translation) => translation with
+    {
+        Title = labels.Resolve(translation.Title),
+        Advice = labels.Resolve(translation.Advice),
+        Next = translation.Next is { } next ? next with { Caption = labels.Resolve(next.Caption) } : null,
+    };
+
+    private ActionDescription Read(ActionDescription action) => action with
+    {
+        Caption = labels.Resolve(action.Caption),
+        Group = labels.Resolve(action.Group),
+        DialogText = Optional(action.DialogText),
+        Parameters = [.. action.Parameters.Select(Read)],
+    };
+
+    private ParameterDescription Read(ParameterDescription parameter) => parameter with
+    {
+        Label = labels.Resolve(parameter.Label),
+        Help = Optional(parameter.Help),
+        Choices = [.. parameter.Choices.Select(choice => choice with { Caption = labels.Resolve(choice.Caption) })],
+    };
+
+    private WebServiceTemplate Read(WebServiceTemplate template) => template with
+    {
+        Description = labels.Resolve(template.Description),
+        InternetAddress = template.InternetAddress.ToDictionary(address => address.Key, address => address.Value),
+        SuccessfulResponseCodes = [.. template.SuccessfulResponseCodes],
+    };
+
+    private SimulatorDescription Read(SimulatorDescription simulator) => simulator with
+    {
+        AuthorityHosts = [.. simulator.AuthorityHosts],
+        Clients = [.. simulator.Clients],
+        Samples = [.. simulator.Samples.Select(sample => sample with { Description = labels.Resolve(sample.Description) })],
+    };
+
+    private string? Optional(string? text) => text is null ? null : labels.Resolve(text);
+}

@@ -1,0 +1,68 @@
+using System.Reflection;
+using System.Text.Json;
+using ElectronicMessages.Host.Web;
+
+namespace ElectronicMessages.Host.Plugins.Loading;
+
+/// <summary>
+/// A plugin's texts by language, from its embedded <c>Labels/en.json</c> and its likes. A text that begins with
+/// <c>@</c> is a key; the file has it without the sign. English is what the host shows; the others are kept.
+/// </summary>
+internal sealed class LabelTexts(IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> languages)
+{
+    private const string Folder = "Labels/";
+    private const string English = "en";
+
+    private static readonly IReadOnlyDictionary<string, string> None = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    private readonly SortedSet<string> _missing = new(StringComparer.Ordinal);
+
+    public static LabelTexts Empty => new(new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal));
+
+    public IReadOnlyCollection<string> Languages => [.. languages.Keys];
+
+    /// <summary>The keys that were asked for and are not there.</summary>
+    public IReadOnlyList<string> Missing => [.. _missing];
+
+    public static Outcome<LabelTexts> Read(Assembly assembly)
+    {
+        var languages = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
+        foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)))
+        {
+            try
+            {
+                using var stream = assembly.GetManifestResourceStream(resource)!;
+                using var document = JsonDocument.Parse(stream);
+                languages[Path.GetFileNameWithoutExtension(resource)] = document.RootElement.EnumerateObject()
+                    .ToDictionary(text => text.Name, text => text.Value.GetString() ?? "", StringComparer.Ordinal);
+            }
+            catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
+            {
+                return PluginsProblems.LabelsUnreadable(resource, exception.Message);
+            }
+        }
+
+        return new LabelTexts(languages);
+    }
+
+    /// <summary>The text itself, or the English text of a key. A key without text stays as it is and is noted.</summary>
+    public string Resolve(string text)
+    {
+        if (!text.StartsWith('@'))
+        {
+            return text;
+        }
+
+        if (languages.GetValueOrDefault(English, None).TryGetValue(text[1..], out var english))
+        {
+            return english;
+        }
+
+        _missing.Add(text);
+        return text;
+    }
+
+    /// <summary>As <see cref="Resolve"/>, for a text that comes while the plugin runs, when nothing can be refused any more.</summary>
+    public string ResolveLate(string text) =>
+        text.StartsWith('@') ? languages.GetValueOrDefault(English, None).GetValueOrDefault(text[1..], text) : text;
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using ElectronicMessages.Contracts.Plugins;
+using ElectronicMessages.Contracts.Problems;
+using ElectronicMessages.Host.Plugins.Describing;
+
+namespace ElectronicMessages.Host.Plugins.Loading;
+
+/// <summary>What can be seen to be wrong with a plugin's folder before any of its code is loaded.</summary>
+internal static class PackageCheck
+{
+    private static readonly string ContractsFile = typeof(IElectronicMessagesPlugin).Assembly.GetName().Name + ".dll";
+
+    public static Problem? Find(PluginFolder folder, PluginDescriptor descriptor, string? pinnedSha256)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(folder.DescriptorFile)));
+        if (pinnedSha256 is not null && !string.Equals(hash, pinnedSha256, StringComparison.OrdinalIgnoreCase))
+        {
+            return PluginsProblems.HashDiffers(pinnedSha256.ToLower(CultureInfo.InvariantCulture), hash);
+        }
+
+        if (!descriptor.Contracts.Contains(ContractsVersion.Offered))
+        {
+            return PluginsProblems.ContractsOutOfRange(descriptor.Contracts.ToString(), ContractsVersion.Offered.ToString());
+        }
+
+        var dependencyList = Path.ChangeExtension(descriptor.Entry, ".deps.json");
+        return !File.Exists(Path.Combine(folder.Path, descriptor.Entry)) ? PluginsProblems.FileMissing(descriptor.Entry, folder.Path)
+            : !File.Exists(Path.Combine(folder.Path, dependencyList)) ? PluginsProblems.DependencyListMissing(dependencyList)
+            : Directory.EnumerateFiles(folder.Path, ContractsFile, SearchOption.AllDirectories).Any() ? PluginsProblems.ContractsInside(ContractsFile)
+            : null;
+    }
+}

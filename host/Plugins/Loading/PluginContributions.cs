@@ -1,0 +1,21 @@
+using ElectronicMessages.Contracts.Plugins;
+using ElectronicMessages.Contracts.Simulators;
+using ElectronicMessages.Contracts.WebServices;
+
+namespace ElectronicMessages.Host.Plugins.Loading;
+
+/// <summary>What a plugin contributes, as contract values of the host's own making, with texts in English.</summary>
+internal sealed record PluginContributions
+{
+    public required IReadOnlyList<ContributedType> Types { get; init; }
+
+    public required IReadOnlyList<WebServiceTemplate> WebServices { get; init; }
+
+    public required IReadOnlyList<ContributedSimulator> Simulators { get; init; }
+}
+
+/// <param name="Actions">How each action runs, by its key.</param>
+internal sealed record ContributedType(OfferedType Offered, IReadOnlyDictionary<string, ActionRegistration> Actions);
+
+/// <param name="Simulator">The plugin's own object; called behind the wall and let go at unload.</param>
+internal sealed record ContributedSimulator(SimulatorDescription Description, IAuthoritySimulator Simulator);

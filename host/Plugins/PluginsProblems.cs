@@ -1,0 +1,213 @@
+using System.Globalization;
+using ElectronicMessages.Contracts.Problems;
+
+namespace ElectronicMessages.Host.Plugins;
+
+/// <summary>What can be wrong with a plugin, or with a call to one. Texts that a plugin made are cut before they come here.</summary>
+internal static class PluginsProblems
+{
+    private const string AskThePublisher = "Ask the publisher for a corrected version, put its folder beside this one and restart.";
+
+    public static Problem DescriptorUnreadable(string reason) => new("EM-4001", "The descriptor plugin.json cannot be read.")
+    {
+        Detail = $"The reason: {reason.TrimEnd('.')}.",
+        Advice = "Copy the plugin's folder again, whole, and restart. If that does not help, ask its publisher.",
+    };
+
+    public static Problem DescriptorIncomplete(IReadOnlyList<string> faults) => new("EM-4002", "The descriptor plugin.json is incomplete or wrong.")
+    {
+        Detail = Sentence(faults),
+        Advice = "The folder must be plugins/<id>/<version>/ as the plugin was built. If it is, ask the publisher for a corrected version.",
+    };
+
+    public static Problem FileMissing(string file, string folder) => new("EM-4003", $"The file {file} is missing.")
+    {
+        Detail = $"It should lie in {folder}.",
+        Advice = "Copy the plugin's folder again, whole, and restart.",
+    };
+
+    public static Problem DependencyListMissing(string file) => new("EM-4004", $"The file {file} is missing.")
+    {
+        Detail = "Without it the plugin's own libraries cannot be found.",
+        Advice = "Copy the plugin's folder again, whole, and restart. The build of a plugin makes this file; it belongs into the folder.",
+    };
+
+    public static Problem ContractsOutOfRange(string range, string offered) => new("EM-4005", $"The plugin is made for contracts {range}, and this host offers {offered}.")
+    {
+        Advice = "Install a version of the plugin that is made for this host, or the host that the plugin is made for.",
+    };
+
+    public static Problem ContractsInside(string file) => new("EM-4006", $"The plugin's folder holds {file}, which is the host's.")
+    {
+        Detail = "With a copy of its own the plugin and the host would not understand each other.",
+        Advice = "Delete the file and restart. Its author should reference the contracts with Private=\"false\" and ExcludeAssets=\"runtime\".",
+    };
+
+    public static Problem EntryTypeMissing(string entry, IReadOnlyList<string> found) => new("EM-4007", found.Count == 0
+        ? $"{entry} has no entry point."
+        : $"{entry} has {found.Count.ToString(CultureInfo.InvariantCulture)} entry points.")
+    {
+        Detail = found.Count == 0
+            ? "No public class with a parameterless constructor implements IElectronicMessagesPlugin."
+            : $"These classes implement IElectronicMessagesPlugin: {string.Join(", ", found)}.",
+        Advice = "Exactly one public class must. " + AskThePublisher,
+    };
+
+    public static Problem AssemblyUnreadable(string entry, string reason) => new("EM-4008", $"{entry} cannot be loaded.")
+    {
+        Detail = reason,
+        Advice = "Copy the plugin's folder again, whole, and restart. If that does not help, the plugin was built for something else: ask its publisher.",
+    };
+
+    public static Problem ThrewWhileLoading(string step, string reason) => new("EM-4009", $"The plugin failed while {step}.")
+    {
+        Detail = reason,
+        Advice = AskThePublisher,
+    };
+
+    public static Problem RegistrationInvalid(IReadOnlyList<string> faults) => new("EM-4010", "What the plugin registers is not sound.")
+    {
+        Detail = Sentence(faults),
+        Advice = AskThePublisher,
+    };
+
+    public static Problem RegisteredTwice(string what, string key, string first, string second) => new("EM-4011", $"{what} '{key}' is registered twice.")
+    {
+        Detail = $"Both {first} and {second} register it; {first} stands before {second} and keeps it.",
+        Advice = "Take one of the two out of plugin-manifest.json and restart.",
+    };
+
+    public static Problem DependencyMissing(string id, string range, string state) => new("EM-4012", $"The plugin needs the plugin {id} {range}, which is not loaded.")
+    {
+        Detail = state,
+        Advice = $"Install {id}, name it in plugin-manifest.json, and restart.",
+    };
+
+    public static Problem DependencyOutOfRange(string id, string range, string loaded) => new("EM-4013", $"The plugin needs the plugin {id} {range}, and {loaded} is loaded.")
+    {
+        Advice = $"Install a version of {id} in this range, or a version of this plugin that works with {loaded}.",
+    };
+
+    public static Problem DependencyCycle(IReadOnlyList<string> ids) => new("EM-4014", "The plugin needs a plugin that needs it in turn.")
+    {
+        Detail = string.Join(" needs ", ids) + ".",
+        Advice = AskThePublisher,
+    };
+
+    public static Problem HashDiffers(string expected, string actual) => new("EM-4015", "The plugin is not the one that plugin-manifest.json pins.")
+    {
+        Detail = $"The SHA-256 of plugin.json should be {expected} and is {actual}.",
+        Advice = "Find out who changed the folder. If the change is wanted, put the new hash into plugin-manifest.json and restart.",
+    };
+
+    public static Problem LabelsMissing(IReadOnlyList<string> keys) => new("EM-4016", "Texts of the plugin are missing.")
+    {
+        Detail = $"Labels/en.json lacks {string.Join(", ", keys)}.",
+        Advice = AskThePublisher,
+    };
+
+    public static Problem LabelsUnreadable(string resource, string reason) => new("EM-4017", $"The plugin's texts in {resource} cannot be read.")
+    {
+        Detail = reason,
+        Advice = AskThePublisher,
+    };
+
+    public static Problem NotInManifest(string id, string version) => new("EM-4018", "Found, not in the manifest.")
+    {
+        Detail = $"The folder is there, but plugin-manifest.json does not name {id}.",
+        Advice = $"To load it, add {{ \"id\": \"{id}\", \"version\": \">={version}\" }} to plugin-manifest.json and restart.",
+    };
+
+    public static Problem AnotherVersionLoads(string range, string? chosen) => new("EM-4019", "Found, another version is chosen.")
+    {
+        Detail = chosen is null
+            ? $"plugin-manifest.json asks for {range}, and this version is outside."
+            : $"plugin-manifest.json asks for {range}, and {chosen} is the highest version in that range.",
+        Advice = "To load this version, change the range in plugin-manifest.json and restart.",
+    };
+
+    public static Problem NotInFolder(string id, string range, string directory, IReadOnlyList<string> versions) => new("EM-4020", "Named in the manifest, but missing.")
+    {
+        Detail = versions.Count == 0
+            ? $"{directory} has no folder for {id}."
+            : $"plugin-manifest.json asks for {range}; {directory} has {string.Join(", ", versions)}.",
+        Advice = $"Put the plugin's folder at {id}/<version>/ in the plugin directory and restart, or take it out of plugin-manifest.json.",
+    };
+
+    public static Problem LoadingTookTooLong(TimeSpan limit) => new("EM-4021", $"The plugin did not finish loading within {Seconds(limit)}.")
+    {
+        Advice = AskThePublisher,
+    };
+
+    public static Problem ManifestUnusable(string file, string reason) => new("EM-4022", "The plugin manifest cannot be used.")
+    {
+        Detail = $"{file}: {reason.TrimEnd('.')}.",
+        Advice = "Correct the file. To guess which plugins are meant would be worse than not to start.",
+    };
+
+    public static Problem ActionThrew(string plugin, string action, string reason) => new("EM-4030", $"The plugin {plugin} failed while it ran {action}.")
+    {
+        Detail = reason,
+        Advice = "Nothing was sent. Try again; if it fails again, an administrator finds the details in the log and on the page Plugins.",
+    };
+
+    public static Problem ActionTookTooLong(string plugin, string action, TimeSpan limit) => new("EM-4031", $"The plugin {plugin} did not answer within {Seconds(limit)} when it ran {action}.")
+    {
+        Detail = "The call was abandoned; nothing was sent.",
+        Advice = "Try again. An administrator can change the limit (Plugins:CallTimeLimit).",
+    };
+
+    public static Problem ActionAnsweredWrongly(string plugin, string action, string answer) => new("EM-4032", $"The plugin {plugin} answered {action} with something that does not belong there.")
+    {
+        Detail = answer,
+        Advice = AskThePublisher,
+    };
+
+    public static Problem InvalidValues(IReadOnlyDictionary<string, string> labelled) => new("EM-4033", "Some fields are not filled correctly.")
+    {
+        Detail = string.Join(" ", labelled.Select(field => $"{field.Key}: {field.Value}")),
+        Advice = "Correct the fields and press OK again.",
+    };
+
+    public static Problem UnknownType(string typeKey) => new("EM-4034", $"No plugin offers the web application type '{typeKey}'.")
+    {
+        Detail = "None has offered it before either.",
+        Advice = "Install the plugin that does; the page Plugins shows what is there.",
+    };
+
+    public static Problem TypeUnavailable(string typeKey, string plugin, Problem? reason) => new("EM-4035", $"The web application type '{typeKey}' is not available, because its plugin {plugin} is not loaded.")
+    {
+        Detail = reason is null ? "The plugin is loaded, but no longer offers the type." : $"{reason.Number}: {reason.Title} {reason.Detail}".TrimEnd(),
+        Advice = reason?.Advice ?? "An administrator finds the plugin on the page Plugins.",
+    };
+
+    public static Problem UnknownAction(string typeKey, string actionKey) => new("EM-4036", $"The web application type '{typeKey}' has no action '{actionKey}'.")
+    {
+        Advice = "Open the record again: its buttons may have changed with its plugin.",
+    };
+
+    public static Problem PluginStopped(string plugin, string action) => new("EM-4037", $"The plugin {plugin} was stopped while it ran {action}.")
+    {
+        Advice = "Try again when the host is back.",
+    };
+
+    public static readonly Problem SimulatorsInProduction = new("EM-4050", "Simulators cannot run in Production.")
+    {
+        Detail = "Simulators:Enabled is true, and the environment is Production.",
+        Advice = "Take Simulators:Enabled out of the configuration, or set ASPNETCORE_ENVIRONMENT to Development on a machine that is for trying out.",
+    };
+
+    public static Problem SimulatorPortTaken(string ports, string reason) => new("EM-4051", "The simulators cannot listen.")
+    {
+        Detail = $"They need {ports} of 127.0.0.1. {reason}",
+        Advice = "Stop the other process, or set Simulators:FirstPort to the first of as many free ports; 0 takes any that are free, others at each start.",
+    };
+
+    private static string Sentence(IReadOnlyList<string> faults)
+    {
+        var text = string.Join("; ", faults);
+        return char.ToUpperInvariant(text[0]) + text[1..] + ".";
+    }
+
+    private static string Seconds(TimeSpan limit) => limit.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + " seconds";
+}

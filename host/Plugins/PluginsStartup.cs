@@ -1,0 +1,78 @@
+using ElectronicMessages.Host.Plugins.Loading;
+using ElectronicMessages.Host.Storage;
+
+namespace ElectronicMessages.Host.Plugins;
+
+/// <summary>Loads the plugins before anything serves, tells what came of each, and lets them go when the host stops.</summary>
+internal sealed partial class PluginsStartup(
+    LoadPlugins loadPlugins,
+    PluginCatalog catalog,
+    PluginStateStore store,
+    Database database,
+    TimeProvider time,
+    ILogger<PluginsStartup> logger) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var plugins = await loadPlugins.ExecuteAsync(cancellationToken);
+        foreach (var plugin in plugins)
+        {
+            Tell(plugin);
+        }
+
+        await using (var work = await database.BeginAsync(cancellationToken))
+        {
+            await store.SaveAsync(plugins, time.GetUtcNow(), work, cancellationToken);
+            await work.CommitAsync(cancellationToken);
+        }
+
+        var types = await store.TypesAsync(cancellationToken);
+        catalog.Publish(plugins, types.ToDictionary(type => type.TypeKey, StringComparer.Ordinal));
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        foreach (var plugin in catalog.Plugins.Reverse())
+        {
+            try
+            {
+                await (plugin.Loaded?.DisposeAsync() ?? ValueTask.CompletedTask);
+            }
+            catch (Exception exception)
+            {
+                Log.FailedAtStop(logger, plugin.Id, exception.ToString());
+            }
+        }
+    }
+
+    private void Tell(ObservedPlugin plugin)
+    {
+        switch (plugin.State)
+        {
+            case PluginState.Loaded:
+                Log.Loaded(logger, plugin.Id, plugin.Version);
+                break;
+            case PluginState.Found:
+                Log.Found(logger, plugin.Id, plugin.Version, plugin.Problem!.Title);
+                break;
+            default:
+                Log.NotLoaded(logger, plugin.Id, plugin.Version, plugin.State, plugin.Problem!.Number, plugin.Problem.Title, plugin.Problem.Detail, plugin.Problem.Advice);
+                break;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(4030, LogLevel.Information, "Loaded the plugin {PluginId} {Version}")]
+        public static partial void Loaded(ILogger logger, string pluginId, string version);
+
+        [LoggerMessage(4031, LogLevel.Information, "Left the plugin {PluginId} {Version} alone: {Reason}")]
+        public static partial void Found(ILogger logger, string pluginId, string version, string reason);
+
+        [LoggerMessage(4032, LogLevel.Error, "The plugin {PluginId} {Version} is not loaded ({State}). {Number}: {Title} {Detail} {Advice}")]
+        public static partial void NotLoaded(ILogger logger, string pluginId, string version, PluginState state, string number, string title, string? detail, string? advice);
+
+        [LoggerMessage(4033, LogLevel.Error, "The plugin {PluginId} failed when it was let go: {Exception}")]
+        public static partial void FailedAtStop(ILogger logger, string pluginId, string exception);
+    }
+}
