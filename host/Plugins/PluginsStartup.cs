@@ -1,5 +1,7 @@
+using ElectronicMessages.Host.Audit;
 using ElectronicMessages.Host.Plugins.Loading;
 using ElectronicMessages.Host.Storage;
+using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Host.Plugins;
 
@@ -9,20 +11,29 @@ internal sealed partial class PluginsStartup(
     PluginCatalog catalog,
     PluginStateStore store,
     Database database,
+    ActionLog actionLog,
+    Identifiers identifiers,
     TimeProvider time,
     ILogger<PluginsStartup> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        var begun = time.GetTimestamp();
         var plugins = await loadPlugins.ExecuteAsync(cancellationToken);
         foreach (var plugin in plugins)
         {
             Tell(plugin);
         }
 
+        var before = await store.StatesAsync(cancellationToken);
         await using (var work = await database.BeginAsync(cancellationToken))
         {
             await store.SaveAsync(plugins, time.GetUtcNow(), work, cancellationToken);
+            foreach (var changed in plugins.Where(plugin => !before.Any(state => IsSame(state, plugin))))
+            {
+                await actionLog.AddAsync(LineOf(changed, time.GetElapsedTime(begun)), work, cancellationToken);
+            }
+
             await work.CommitAsync(cancellationToken);
         }
 
@@ -44,6 +55,22 @@ internal sealed partial class PluginsStartup(
             }
         }
     }
+
+    private static bool IsSame(RememberedState state, ObservedPlugin plugin) =>
+        (state.Id, state.Version, state.State, state.ProblemNumber) == (plugin.Id, plugin.Version, plugin.State, plugin.Problem?.Number);
+
+    private ActionLogLine LineOf(ObservedPlugin plugin, TimeSpan duration) => new()
+    {
+        Id = identifiers.Next(),
+        At = time.GetUtcNow(),
+        Action = "Load plugin",
+        RecordName = plugin.Id,
+        Outcome = plugin.State == PluginState.Loaded ? ActionLogOutcome.Succeeded : ActionLogOutcome.Refused,
+        Message = plugin.Problem is { } problem ? $"{plugin.Name} {plugin.Version}: {problem.Title}" : $"{plugin.Name} {plugin.Version} is loaded.",
+        Problem = plugin.Problem,
+        Duration = duration,
+        CorrelationId = Correlation.Current,
+    };
 
     private void Tell(ObservedPlugin plugin)
     {
