@@ -50,7 +50,7 @@ internal static class StyleGuideSamples
         "token" => MessageBarModel.Success("Access token was successfully obtained."),
         "error" => new(MessageKind.Error, "The authorization code is no longer valid.")
         {
-            Number = "EM-2014",
+            Number = "EM-0000",
             AuthorityAnswer = "Web service returned error code 400 ({\"error\":\"invalid_grant\",\"error_description\":\"invalid_grant (correlation id: 08ede4e5-…)\"})",
             Detail = "The authority accepts a code once and for about a minute.",
             Advice = "Get a new one, then press Obtain access token at once.",

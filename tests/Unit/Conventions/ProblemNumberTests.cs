@@ -66,7 +66,7 @@ public sealed partial class ProblemNumberTests
             var folder = file.Path.Split('/')[1];
             foreach (var (line, number) in NumbersIn(file))
             {
-                if (!file.FileName.EndsWith("Problems.cs", StringComparison.Ordinal))
+                if (!file.FileName.Contains("Problems.", StringComparison.Ordinal))
                 {
                     yield return $"{file.Path}:{line} names {number} outside a …Problems class";
                 }
@@ -115,7 +115,7 @@ public sealed partial class ProblemNumberTests
         where !isSentence || (problem.Advice is null && problem.Next is null && problem.Detail is null)
         select $"{problem.Number} \"{problem.Title}\" {(isSentence ? "says neither why nor what to do" : "is no sentence")}";
 
-    [GeneratedRegex("\"(?<number>EM-\\d{4})\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("\"(?<number>EM-[1-9]\\d{3})\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex QuotedNumber();
 
     private static class PlantedProblems

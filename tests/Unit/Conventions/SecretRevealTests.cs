@@ -9,7 +9,12 @@ public sealed partial class SecretRevealTests
     /// <summary>Who may, and why.</summary>
     private static readonly Dictionary<string, string> _listed = new(StringComparer.Ordinal)
     {
-        ["host/Vault/SecretVault.cs"] = "seals it",
+        ["host/OAuth/ClientCredentials.cs"] = "the client secret goes into the token call",
+        ["host/OAuth/IdTokenClaims.cs"] = "nonce and access token are compared with what the identity token says of them",
+        ["host/OAuth/IdTokenValidator.cs"] = "the identity token is parsed",
+        ["host/OAuth/RefusedTokenCall.cs"] = "what was sent is struck out of the authority's answer",
+        ["host/OAuth/TokenEndpoint.cs"] = "code, verifier and tokens go into the token call",
+        ["host/Vault/SecretVault.cs"] = "it is sealed",
     };
 
     [TestMethod]
