@@ -1,9 +1,47 @@
+using ElectronicMessages.Host.Web;
+
 namespace ElectronicMessages.Host.WebApplications;
 
 internal static class WebApplicationsSetup
 {
     public static IServiceCollection AddWebApplications(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton<WebApplicationStore>();
+        services.AddSingleton<RememberedParameters>();
+        services.AddSingleton<RecordChecks>();
+        services.AddSingleton<RecordLog>();
+        services.AddSingleton<OAuthClients>();
+        services.AddSingleton<ActionSubjects>();
+        services.AddSingleton<ActionRules>();
+        services.AddSingleton<ConnectionStates>();
+        services.AddSingleton<NewRecord>();
+
+        services.AddScoped<CreateWebApplication>();
+        services.AddScoped<SaveWebApplication>();
+        services.AddScoped<DeleteWebApplication>();
+        services.AddScoped<ImportPredefinedSetup>();
+        services.AddScoped<RunAction>();
+        services.AddScoped<BeginAuthorization>();
+        services.AddScoped<ObtainToken>();
+        services.AddScoped<CompleteAuthorization>();
+        services.AddScoped<UseAccessToken>();
+
+        services.AddSingleton<RecordOverviews>();
+        services.AddSingleton<RecordPane>();
+        services.AddSingleton<RecordSteps>();
+        services.AddSingleton<RecordFields>();
+        services.AddSingleton<RecordDialogs>();
+        services.AddSingleton<RecordPageReader>();
+
+        services.AddSingleton(new NavigationItem(NavigationSections.Top, "Home", "/{legalEntity}", Policies.SeeRecords, 0));
+        services.AddSingleton(new NavigationItem(NavigationSections.ElectronicMessages, "Web applications", "/{legalEntity}/web-applications", Policies.SeeRecords, 10));
+        services.AddSingleton<ReauthorizationDue>();
+        services.AddSingleton<INavigationBadge>(provider => provider.GetRequiredService<ReauthorizationDue>());
         return services;
     }
+
+    /// <summary>Takes the authority's redirect back: after authentication, before authorization.</summary>
+    public static void UseAuthorizationResponses(this IApplicationBuilder app) => app.UseMiddleware<AuthorizationResponseMiddleware>();
+
+    public static void MapWebApplications(this IEndpointRouteBuilder app) => WebApplicationsApi.Map(app);
 }

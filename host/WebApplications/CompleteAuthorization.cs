@@ -1,0 +1,97 @@
+using ElectronicMessages.Contracts.Actions;
+using ElectronicMessages.Contracts.Problems;
+using ElectronicMessages.Host.Audit;
+using ElectronicMessages.Host.OAuth;
+using ElectronicMessages.Host.Security;
+using ElectronicMessages.Host.Security.Users;
+using ElectronicMessages.Host.Web;
+
+namespace ElectronicMessages.Host.WebApplications;
+
+/// <summary>
+/// The authority has sent the browser back: checks the answer, keeps the code, and, where the record says so, obtains the
+/// access token at once, also of the records that derive from it.
+/// </summary>
+internal sealed class CompleteAuthorization(
+    Authorizations authorizations, WebApplicationStore store, LegalEntities legalEntities, UserDirectory users, RunAction runAction, ActionSubjects subjects, ActionLog log, TimeProvider time, Identifiers identifiers)
+{
+    public const string Action = "Authorization response";
+
+    public async Task<CompletedAuthorization> ExecuteAsync(AuthorizationResponse response, string legalEntity, SignedInUser? user, string? browserId, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        if (await legalEntities.FindAsync(legalEntity, cancellationToken) is null)
+        {
+            return await RefuseAsync(null, null, user, WebApplicationProblems.UnknownLegalEntity, started, cancellationToken);
+        }
+
+        var pending = await authorizations.FindByStateAsync(response.State.Count == 1 ? response.State[0] : null, cancellationToken);
+        var record = pending is null ? null : await store.FindAsync(pending.LegalEntity, pending.WebApplicationId, cancellationToken);
+        var received = await authorizations.ReceiveAsync(response, legalEntity, user?.Id, browserId, cancellationToken);
+        if (!received.Succeeded)
+        {
+            return await RefuseAsync(legalEntity, record, user, received.Problem, started, cancellationToken);
+        }
+
+        var line = Line(legalEntity, record, user, ActionLogOutcome.Succeeded, $"The authorization code of {received.Value.UserName} has arrived.", started);
+        await log.AddAsync(line, cancellationToken);
+        if (record is { ObtainAutomatically: true })
+        {
+            await ObtainAsync(record, received.Value, cancellationToken);
+        }
+
+        return new(received.Value.Id, line.Id, null);
+    }
+
+    // The person who began is the one who goes on, also where the browser has signed out meanwhile.
+    private async Task ObtainAsync(WebApplicationRecord record, PendingAuthorization authorization, CancellationToken cancellationToken)
+    {
+        if (await users.FindAsync(authorization.UserId, cancellationToken) is not { } owner)
+        {
+            return;
+        }
+
+        var answer = await runAction.ExecuteAsync(new(record.LegalEntity, record.Id, ActionKeys.ObtainAccessToken, NoValues), owner, cancellationToken);
+        if (answer.Problem is not null)
+        {
+            return;
+        }
+
+        foreach (var derived in await store.DerivedFromAsync(record.LegalEntity, record.Id, cancellationToken))
+        {
+            var found = await subjects.FindAsync(record.LegalEntity, derived.Id, owner, cancellationToken);
+            if (found.Succeeded && found.Value.Type.Actions.Any(action => action.Key == ActionKeys.ObtainAccessToken))
+            {
+                await runAction.ExecuteAsync(new(record.LegalEntity, derived.Id, ActionKeys.ObtainAccessToken, NoValues), owner, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<CompletedAuthorization> RefuseAsync(string? legalEntity, WebApplicationRecord? record, SignedInUser? user, Problem problem, long started, CancellationToken cancellationToken)
+    {
+        var line = Line(legalEntity, record, user, ActionLogOutcome.Refused, problem.Title, started) with { Problem = problem };
+        await log.AddAsync(line, cancellationToken);
+        return new(null, line.Id, problem);
+    }
+
+    private ActionLogLine Line(string? legalEntity, WebApplicationRecord? record, SignedInUser? user, ActionLogOutcome outcome, string message, long started) => new()
+    {
+        Id = identifiers.Next(),
+        At = time.GetUtcNow(),
+        UserId = user?.Id,
+        UserName = user?.Name,
+        LegalEntity = legalEntity,
+        RecordId = record?.LegalEntity == legalEntity ? record?.Id : null,
+        RecordName = record?.LegalEntity == legalEntity ? record?.Name : null,
+        Action = Action,
+        Outcome = outcome,
+        Message = message,
+        Duration = time.GetElapsedTime(started),
+        CorrelationId = Correlation.Current,
+    };
+
+    private static readonly IReadOnlyDictionary<string, string> NoValues = new Dictionary<string, string>(StringComparer.Ordinal);
+}
+
+/// <param name="AuthorizationId">The authorization whose code was kept; null where it was refused.</param>
+internal sealed record CompletedAuthorization(string? AuthorizationId, string LineId, Problem? Problem);

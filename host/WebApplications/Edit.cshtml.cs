@@ -1,0 +1,100 @@
+using ElectronicMessages.Host.Plugins;
+using ElectronicMessages.Host.Security;
+using ElectronicMessages.Host.Web;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ElectronicMessages.Host.WebApplications;
+
+/// <summary>Edits one record. A save that comes second shows both versions and overwrites nothing.</summary>
+[Authorize(Policies.EditRecords)]
+internal sealed class EditModel(WebApplicationStore store, PluginCatalog plugins, SaveWebApplication save, CurrentUser currentUser) : PageModel
+{
+    [FromRoute]
+    public string LegalEntity { get; init; } = "";
+
+    [FromRoute]
+    public string Id { get; init; } = "";
+
+    public RecordForm Form { get; private set; } = null!;
+
+    /// <summary>The version that the form's save begins from.</summary>
+    public long Version { get; private set; }
+
+    /// <summary>Where the stored record differs from what was entered, after somebody else has saved.</summary>
+    public IReadOnlyList<FieldDifference> Differences { get; private set; } = [];
+
+    public string ChangedBy { get; private set; } = "";
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(LegalEntity, Id, cancellationToken) is not { } record)
+        {
+            return NotFoundPage();
+        }
+
+        return await ShowAsync(record, WebApplicationInput.Of(record), record.Version, null, cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostAsync([FromForm] long version, [FromForm] EditForm form, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(LegalEntity, Id, cancellationToken) is not { } record)
+        {
+            return NotFoundPage();
+        }
+
+        var read = form.Read();
+        if (read.Faults.Count > 0)
+        {
+            return await ShowAsync(record, read.Input, version, read.Faults, cancellationToken);
+        }
+
+        var pageUrl = WebApplicationPaths.PageUrl(Request, LegalEntity);
+        var result = await save.ExecuteAsync(new(LegalEntity, Id, version, read.Input, read.Secret, pageUrl), currentUser.User!, cancellationToken);
+        switch (result)
+        {
+            case SaveResult.Saved saved:
+                TempData.Keep(saved.Warnings.Count == 0
+                    ? MessageBarModel.Success("Saved.")
+                    : MessageBarModel.Warning("Saved. Look at this before you go on:") with { Detail = string.Join(' ', saved.Warnings) });
+                return Redirect(WebApplicationPaths.Record(LegalEntity, Id));
+
+            case SaveResult.Invalid invalid:
+                return await ShowAsync(record, read.Input, version, invalid.Faults, cancellationToken);
+
+            case SaveResult.Conflict conflict:
+                Differences = WebApplicationDifferences.Between(conflict.Current, read.Input.On(conflict.Current));
+                ChangedBy = conflict.Current.ChangedBy;
+                ViewData.SetMessage(MessageBarModel.Of(WebApplicationProblems.ChangedMeanwhile with { Detail = $"{ChangedBy} saved it." }));
+                return await ShowAsync(conflict.Current, read.Input, conflict.Current.Version, null, cancellationToken);
+
+            case SaveResult.Refused refused:
+                return this.Problem(refused.Problem, StatusCodes.Status403Forbidden);
+
+            default:
+                throw new System.Diagnostics.UnreachableException("A result was added and is not followed here.");
+        }
+    }
+
+    private async Task<PageResult> ShowAsync(WebApplicationRecord record, WebApplicationInput input, long version, IReadOnlyDictionary<string, string>? faults, CancellationToken cancellationToken)
+    {
+        Form = new(record, input, plugins.FindType(record.TypeKey), WebApplicationPaths.PageUrl(Request, LegalEntity))
+        {
+            Editing = true,
+            Parents = [.. (await store.ListAsync(LegalEntity, cancellationToken)).Where(other => other.Id != record.Id && other.DerivedFromId is null)],
+            Faults = faults ?? new Dictionary<string, string>(StringComparer.Ordinal),
+        };
+        Version = version;
+        ViewData.SetTitle($"Edit {record.Name}");
+        if (faults is { Count: > 0 })
+        {
+            ViewData.SetMessage(MessageBarModel.Of(WebApplicationProblems.InvalidInput));
+        }
+
+        return Page();
+    }
+
+    private IActionResult NotFoundPage() =>
+        this.Problem(WebApplicationProblems.NotFound, StatusCodes.Status404NotFound, WebApplicationPaths.Next(WebApplicationProblems.NotFound, LegalEntity, null, null));
+}

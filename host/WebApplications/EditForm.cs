@@ -1,0 +1,100 @@
+using System.Globalization;
+using ElectronicMessages.Contracts.Authorization;
+using ElectronicMessages.Contracts.WebApplications;
+using ElectronicMessages.Host.Security;
+
+namespace ElectronicMessages.Host.WebApplications;
+
+/// <summary>The fields of the edit form as they come, text all of them.</summary>
+internal sealed class EditForm
+{
+    public string? Name { get; set; }
+
+    public string? Description { get; set; }
+
+    public string? Environment { get; set; }
+
+    public string? BaseUrl { get; set; }
+
+    public string? AuthorizationUrlPath { get; set; }
+
+    public string? TokenUrlPath { get; set; }
+
+    public string? RedirectUrl { get; set; }
+
+    public string? Issuer { get; set; }
+
+    public string? ClientId { get; set; }
+
+    /// <summary>Empty for an unchanged secret: it is never sent to the browser, so it cannot come back.</summary>
+    public string? NewSecret { get; set; }
+
+    public bool RemoveSecret { get; set; }
+
+    public string? ClientAuthentication { get; set; }
+
+    public string? Scope { get; set; }
+
+    public string? Accept { get; set; }
+
+    public string? ContentType { get; set; }
+
+    public string? DerivedFromId { get; set; }
+
+    public string? AuthorizationLifetimeSeconds { get; set; }
+
+    public bool ObtainAutomatically { get; set; }
+
+    public IReadOnlyList<string>? Roles { get; set; }
+
+    public EditFormReading Read()
+    {
+        var faults = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (!Enum.TryParse<WebApplicationEnvironment>(Environment, out var environment) || !Enum.IsDefined(environment))
+        {
+            faults[nameof(WebApplicationInput.Environment)] = "Choose one of the environments.";
+        }
+
+        if (!Enum.TryParse<ClientAuthenticationMethod>(ClientAuthentication, out var method) || !Enum.IsDefined(method))
+        {
+            faults[nameof(WebApplicationInput.ClientAuthentication)] = "Choose one of the methods.";
+        }
+
+        if (!long.TryParse(AuthorizationLifetimeSeconds, NumberStyles.None, CultureInfo.InvariantCulture, out var lifetime))
+        {
+            faults[nameof(WebApplicationInput.AuthorizationLifetimeSeconds)] = "Enter a whole number of seconds.";
+        }
+
+        if (NewSecret is { Length: > WebApplicationRules.SecretLength })
+        {
+            faults[nameof(NewSecret)] = $"At most {WebApplicationRules.SecretLength} characters fit here.";
+        }
+
+        return new(
+            new()
+            {
+                Name = Name ?? "",
+                Description = Description ?? "",
+                Environment = environment,
+                BaseUrl = BaseUrl ?? "",
+                AuthorizationUrlPath = AuthorizationUrlPath ?? "",
+                TokenUrlPath = TokenUrlPath ?? "",
+                RedirectUrl = RedirectUrl ?? "",
+                Issuer = Issuer ?? "",
+                ClientId = ClientId ?? "",
+                ClientAuthentication = method,
+                Scope = Scope ?? "",
+                Accept = Accept ?? "",
+                ContentType = ContentType ?? "",
+                DerivedFromId = string.IsNullOrEmpty(DerivedFromId) ? null : DerivedFromId,
+                AuthorizationLifetimeSeconds = lifetime,
+                ObtainAutomatically = ObtainAutomatically,
+                Roles = [.. (Roles ?? []).Select(text => Enum.TryParse<Role>(text, out var role) && Enum.IsDefined(role) ? role : (Role?)null).OfType<Role>().Distinct()],
+            },
+            RemoveSecret ? new SecretChange.Remove() : string.IsNullOrWhiteSpace(NewSecret) ? new SecretChange.Keep() : new SecretChange.Set(Secret.Of(NewSecret)),
+            faults);
+    }
+}
+
+/// <param name="Faults">By the name of the field; empty where all could be read.</param>
+internal sealed record EditFormReading(WebApplicationInput Input, SecretChange Secret, IReadOnlyDictionary<string, string> Faults);

@@ -1,0 +1,97 @@
+using ElectronicMessages.Host.Plugins;
+using ElectronicMessages.Host.Security;
+using ElectronicMessages.Host.Web;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ElectronicMessages.Host.WebApplications;
+
+/// <summary>
+/// Web applications: the list, the selected record and its dialogs. The authority's redirect back comes to this address too
+/// and is taken by <see cref="AuthorizationResponseMiddleware"/> before it gets here.
+/// </summary>
+[Authorize(Policies.SeeRecords)]
+internal sealed partial class IndexModel(
+    RecordPageReader reader,
+    RunAction runAction,
+    CreateWebApplication createWebApplication,
+    ImportPredefinedSetup importPredefinedSetup,
+    DeleteWebApplication deleteWebApplication,
+    SaveWebApplication saveWebApplication,
+    PluginCatalog plugins,
+    CurrentUser currentUser) : PageModel
+{
+    [FromRoute]
+    public string LegalEntity { get; init; } = "";
+
+    [FromRoute]
+    public string? Id { get; init; }
+
+    [FromQuery]
+    public string? Dialog { get; init; }
+
+    [FromQuery]
+    public string? Line { get; init; }
+
+    [FromQuery]
+    public string? Filter { get; init; }
+
+    public RecordPage Record { get; private set; } = null!;
+
+    private SignedInUser Person => currentUser.User ?? throw new InvalidOperationException("The policy admits signed-in users only.");
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await ShowAsync(faults: null, values: null, cancellationToken);
+
+    /// <summary>OK of an action's dialog.</summary>
+    public async Task<IActionResult> OnPostRunAsync([FromQuery] string key, CancellationToken cancellationToken)
+    {
+        var values = Request.Form
+            .Where(field => field.Key.StartsWith(RecordDialogs.Prefix, StringComparison.Ordinal))
+            .ToDictionary(field => field.Key[RecordDialogs.Prefix.Length..], field => field.Value.ToString(), StringComparer.Ordinal);
+        if (await TypeKeyAsync(cancellationToken) is { } typeKey && plugins.ValidateParameters(typeKey, key, values) is { Count: > 0 } faults)
+        {
+            return await ShowAsync(faults, values, cancellationToken, key);
+        }
+
+        var answer = await runAction.ExecuteAsync(new(LegalEntity, Id ?? "", key, values), Person, cancellationToken);
+        if (answer.SignInUrl is { } url)
+        {
+            return View("/WebApplications/_HandOver.cshtml", new HandOver(url, answer.Line.RecordName ?? "", WebApplicationPaths.Record(LegalEntity, Id!)));
+        }
+
+        return Redirect(WebApplicationPaths.WithLine(answer.Line.RecordId is null ? WebApplicationPaths.List(LegalEntity) : WebApplicationPaths.Record(LegalEntity, Id!), answer.Line.Id));
+    }
+
+    private async Task<string?> TypeKeyAsync(CancellationToken cancellationToken) =>
+        Id is null ? null : (await reader.FindAsync(LegalEntity, Id, cancellationToken))?.TypeKey;
+
+    private async Task<IActionResult> ShowAsync(IReadOnlyDictionary<string, string>? faults, IReadOnlyDictionary<string, string>? values, CancellationToken cancellationToken, string? dialog = null)
+    {
+        var request = new RecordPageRequest(LegalEntity, Id, dialog ?? Dialog, Line, Filter, WebApplicationPaths.PageUrl(Request, LegalEntity)) { Faults = faults, Values = values };
+        var read = await reader.ReadAsync(request, Person, cancellationToken);
+        if (!read.Succeeded)
+        {
+            return this.Problem(read.Problem, StatusCodes.Status404NotFound, WebApplicationPaths.Next(read.Problem, LegalEntity, null, null));
+        }
+
+        Record = read.Value;
+        ViewData.SetTitle(Record.Selected is { } selected ? $"{selected.Record.Name} · Web applications" : "Web applications");
+        ViewData.SetActionPane(Record.Pane);
+        ViewData.SetMessage(Record.Message);
+        ViewData.SetDialog(Record.Dialog);
+        if (Record.Selected is { } polled && Record.Dialog is null)
+        {
+            ViewData.SetPoll(WebApplicationPaths.Status(LegalEntity, polled.Record.Id), Record.Version);
+        }
+
+        return Page();
+    }
+
+    private ViewResult View(string name, object model) => new()
+    {
+        ViewName = name,
+        ViewData = new(MetadataProvider, ModelState) { Model = model },
+        TempData = TempData,
+    };
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using ElectronicMessages.Host.Audit;
+using ElectronicMessages.Host.Security;
+using ElectronicMessages.Host.Web;
+
+namespace ElectronicMessages.Host.WebApplications;
+
+/// <summary>Reads all that the page shows of a legal entity's web applications and the selected one.</summary>
+internal sealed class RecordPageReader(
+    WebApplicationStore store, RecordOverviews overviews, RecordPane pane, RecordSteps steps, RecordDialogs dialogs, ActionLog log)
+{
+    private const int LinesShown = 20;
+
+    public Task<WebApplicationRecord?> FindAsync(string legalEntity, string id, CancellationToken cancellationToken) =>
+        store.FindAsync(legalEntity, id, cancellationToken);
+
+    public async Task<Outcome<RecordPage>> ReadAsync(RecordPageRequest request, SignedInUser user, CancellationToken cancellationToken)
+    {
+        var all = await overviews.ListAsync(request.LegalEntity, user, cancellationToken);
+        var selected = request.Id is null ? all.Count > 0 ? all[0] : null : all.FirstOrDefault(overview => overview.Record.Id == request.Id);
+        if (request.Id is not null && selected is null)
+        {
+            return WebApplicationProblems.NotFound;
+        }
+
+        var lines = selected is null ? [] : await log.ListAsync(new(request.LegalEntity, selected.Record.Id, Count: LinesShown), cancellationToken);
+        var dialog = await dialogs.OpenAsync(request, selected, user, cancellationToken);
+        return new RecordPage(all, selected, pane.Of(request.LegalEntity, selected, user), List(request, all, selected))
+        {
+            Steps = selected is null ? null : steps.Of(selected, all),
+            Lines = lines,
+            Message = await MessageAsync(request, selected, cancellationToken),
+            Dialog = dialog,
+            Version = selected is null ? "" : VersionOf(selected),
+            PageUrl = request.PageUrl,
+        };
+    }
+
+    /// <summary>Changes whenever a page that shows the record should be drawn anew.</summary>
+    public static string VersionOf(RecordOverview overview) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{overview.Record.Version}.{overview.Subject?.Connection?.Version ?? 0}.{overview.Subject?.Code?.Id}.{overview.Subject?.CodeOfAnother?.Id}.{overview.Subject?.ParentConnection?.Version ?? 0}.{overview.State.Stage}");
+
+    private RecordListModel List(RecordPageRequest request, IReadOnlyList<RecordOverview> all, RecordOverview? selected) => new(
+        "Web applications",
+        WebApplicationPaths.List(request.LegalEntity),
+        [.. all
+            .Where(overview => string.IsNullOrWhiteSpace(request.Filter) || $"{overview.Record.Name} {overview.Record.TypeKey} {overview.State.Summary}".Contains(request.Filter.Trim(), StringComparison.OrdinalIgnoreCase))
+            .Select(overview => new RecordItem(
+                overview.Record.Name,
+                WebApplicationPaths.Record(request.LegalEntity, overview.Record.Id),
+                TypeWords(overview) + steps.StateWords(overview.State) + Due(overview.State),
+                RecordSteps.ToneOf(overview.State),
+                overview.Record.Id == selected?.Record.Id)
+            {
+                Id = $"record-{overview.Record.Id}",
+                Badge = overview.Record.Environment.ToString(),
+            })])
+    {
+        Filter = request.Filter,
+        EmptyText = "No web applications yet.",
+    };
+
+    private static Words TypeWords(RecordOverview overview) => $"{overview.Subject?.Type.Description.Caption ?? overview.Record.TypeKey} · ";
+
+    private static Words Due(ConnectionState state) => state.ReauthorizationDueInDays is { } days ? $" · reauthorize within {days} days" : Words.None;
+
+    // A result is told from its line in the action log, so that it survives a reload and reads the same in both places.
+    private async Task<MessageBarModel?> MessageAsync(RecordPageRequest request, RecordOverview? selected, CancellationToken cancellationToken)
+    {
+        if (request.Line is null || await log.FindAsync(request.Line, cancellationToken) is not { } line || line.LegalEntity != request.LegalEntity)
+        {
+            return null;
+        }
+
+        return line.Problem is { } problem
+            ? MessageBarModel.Of(problem, WebApplicationPaths.Next(problem, request.LegalEntity, selected?.Record.Id, selected?.Record.DerivedFromId))
+            : MessageBarModel.Success(line.Message);
+    }
+}
+
+/// <param name="Dialog">A dialog of the page (<c>new</c>, <c>import</c>, <c>delete</c>), or the key of an action; null for none.</param>
+/// <param name="Line">The line of the action log that the page tells of.</param>
+internal sealed record RecordPageRequest(string LegalEntity, string? Id, string? Dialog, string? Line, string? Filter, string PageUrl)
+{
+    /// <summary>What was entered in the dialog and must be mended, by parameter.</summary>
+    public IReadOnlyDictionary<string, string>? Faults { get; init; }
+
+    public IReadOnlyDictionary<string, string>? Values { get; init; }
+}
+
+internal sealed record RecordPage(IReadOnlyList<RecordOverview> All, RecordOverview? Selected, ActionPaneModel Pane, RecordListModel List)
+{
+    public StepsModel? Steps { get; init; }
+
+    public IReadOnlyList<ActionLogLine> Lines { get; init; } = [];
+
+    public MessageBarModel? Message { get; init; }
+
+    public DialogPanelModel? Dialog { get; init; }
+
+    public string Version { get; init; } = "";
+
+    public string PageUrl { get; init; } = "";
+}

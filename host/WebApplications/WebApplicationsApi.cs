@@ -1,0 +1,91 @@
+using ElectronicMessages.Host.OAuth;
+using ElectronicMessages.Host.Security;
+using ElectronicMessages.Host.Web;
+
+namespace ElectronicMessages.Host.WebApplications;
+
+/// <summary>The REST API of the page; it ends in the same use cases. Changes carry the antiforgery token in a header.</summary>
+internal static class WebApplicationsApi
+{
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api/{legalEntity}/web-applications").RequireAuthorization(Policies.SeeRecords);
+        api.MapGet("/", ListAsync);
+        api.MapGet("/{id}", FindAsync);
+        api.MapGet("/{id}/status", StatusAsync);
+        api.MapPost("/{id}/actions/{key}", RunAsync).RequireAuthorization(Policies.RunActions);
+    }
+
+    private static async Task<IResult> ListAsync(string legalEntity, RecordOverviews overviews, CurrentUser currentUser, CancellationToken cancellationToken) =>
+        Results.Ok((await overviews.ListAsync(legalEntity, currentUser.User!, cancellationToken)).Select(WebApplicationAnswer.Of));
+
+    private static async Task<IResult> FindAsync(string legalEntity, string id, WebApplicationStore store, RecordOverviews overviews, CurrentUser currentUser, CancellationToken cancellationToken) =>
+        await store.FindAsync(legalEntity, id, cancellationToken) is { } record
+            ? Results.Ok(WebApplicationAnswer.Of(await overviews.ReadAsync(record, currentUser.User!, cancellationToken)))
+            : ProblemResults.From(WebApplicationProblems.NotFound, StatusCodes.Status404NotFound);
+
+    private static async Task<IResult> StatusAsync(string legalEntity, string id, WebApplicationStore store, RecordOverviews overviews, CurrentUser currentUser, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(legalEntity, id, cancellationToken) is not { } record)
+        {
+            return ProblemResults.From(WebApplicationProblems.NotFound, StatusCodes.Status404NotFound);
+        }
+
+        var overview = await overviews.ReadAsync(record, currentUser.User!, cancellationToken);
+        return Results.Ok(new StatusAnswer(RecordPageReader.VersionOf(overview), overview.State.Stage.ToString(), overview.State.Summary));
+    }
+
+    private static async Task<IResult> RunAsync(string legalEntity, string id, string key, Dictionary<string, string>? values, RunAction runAction, CurrentUser currentUser, CancellationToken cancellationToken)
+    {
+        var answer = await runAction.ExecuteAsync(new(legalEntity, id, key, values ?? []), currentUser.User!, cancellationToken);
+        return answer.Problem is { } problem
+            ? ProblemResults.From(problem, StatusCodes.Status409Conflict)
+            : Results.Ok(new RunActionApiAnswer(answer.Line.Id, answer.Line.Message, answer.SignInUrl?.AbsoluteUri));
+    }
+}
+
+/// <summary>A web application as the API tells it: no secret and no token.</summary>
+internal sealed record WebApplicationAnswer(
+    string Id,
+    string Name,
+    string Type,
+    string Environment,
+    string State,
+    string StateText,
+    string? GrantedScope,
+    DateTimeOffset? AccessTokenExpiresAt,
+    string? AuthorizedBy,
+    DateTimeOffset? AuthorizedAt,
+    DateTimeOffset? AuthorizationValidUntil,
+    DateTimeOffset? RefreshableUntil,
+    bool HasClientSecret,
+    IReadOnlyList<ActionAnswerItem> Actions)
+{
+    public static WebApplicationAnswer Of(RecordOverview overview)
+    {
+        Connection? connection = overview.Subject?.Connection;
+        return new(
+            overview.Record.Id,
+            overview.Record.Name,
+            overview.Record.TypeKey,
+            overview.Record.Environment.ToString(),
+            overview.State.Stage.ToString(),
+            overview.State.Summary,
+            connection?.GrantedScope,
+            connection?.AccessTokenExpiresAt,
+            connection?.AuthorizedByUserName,
+            connection?.AuthorizedAt,
+            connection?.AuthorizationValidUntil,
+            connection?.RefreshableUntil,
+            overview.Record.ClientSecretSetAt is not null,
+            [.. overview.Subject?.Type.Actions.Select(action => new ActionAnswerItem(action.Key, action.Caption, [.. action.Parameters])) ?? []]);
+    }
+}
+
+/// <param name="Parameters">The schema of the values that the action takes: the same description that the dialog is drawn from.</param>
+internal sealed record ActionAnswerItem(string Key, string Caption, IReadOnlyList<Contracts.Parameters.ParameterDescription> Parameters);
+
+internal sealed record StatusAnswer(string Version, string State, string StateText);
+
+/// <param name="SignInUrl">Where the browser of the same user goes to sign in; null where nothing is to be signed in to.</param>
+internal sealed record RunActionApiAnswer(string LineId, string Message, string? SignInUrl);
