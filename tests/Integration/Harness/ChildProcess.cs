@@ -87,9 +87,11 @@ internal sealed class ChildProcess : IAsyncDisposable
         await ExitAsync();
     }
 
-    public async Task<int> ExitAsync()
+    public Task<int> ExitAsync() => ExitAsync(TimeSpan.FromSeconds(60));
+
+    public async Task<int> ExitAsync(TimeSpan within)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(within);
         await _process.WaitForExitAsync(limit.Token);
         return _process.ExitCode;
     }

@@ -1,0 +1,162 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ElectronicMessages.Tests.Integration.Harness;
+
+namespace ElectronicMessages.Tests.Integration.MainJob;
+
+/// <summary>Looks for texts in everything that a host writes, in each spelling that an encoding might give them.</summary>
+internal sealed class SecretSearch(IReadOnlyDictionary<string, string> secrets)
+{
+    private readonly List<string> _found = [];
+
+    public IReadOnlyList<string> Found => _found;
+
+    public void Look(string where, string text) => Look(where, Encoding.UTF8.GetBytes(text));
+
+    public void Look(string where, ReadOnlySpan<byte> bytes)
+    {
+        foreach (var (name, secret) in secrets)
+        {
+            foreach (var spelling in Spellings(secret))
+            {
+                if (bytes.IndexOf(Encoding.UTF8.GetBytes(spelling)) >= 0 || bytes.IndexOf(Encoding.Unicode.GetBytes(spelling)) >= 0)
+                {
+                    _found.Add($"{name} in {where}");
+                    break;
+                }
+            }
+        }
+    }
+
+    public void LookInFolder(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var memory = new MemoryStream();
+            stream.CopyTo(memory);
+            Look(Path.GetRelativePath(folder, file), memory.GetBuffer().AsSpan(0, (int)memory.Length));
+        }
+    }
+
+    // Base64 of a text inside a longer one depends on where it begins: three phases, without the edges.
+    private static IEnumerable<string> Spellings(string secret)
+    {
+        yield return secret;
+        yield return Uri.EscapeDataString(secret);
+        yield return WebUtility(secret);
+        yield return JsonEncodedText.Encode(secret, JavaScriptEncoder.Default).ToString();
+        yield return HtmlEncoder.Default.Encode(secret);
+        for (var phase = 0; phase < 3; phase++)
+        {
+            var base64 = Convert.ToBase64String(Encoding.UTF8.GetBytes(new string('x', phase) + secret));
+            var core = base64[((phase * 4) + 2) / 3..][2..^4];
+            yield return core;
+            yield return core.Replace('+', '-').Replace('/', '_');
+        }
+    }
+
+    private static string WebUtility(string secret) => System.Net.WebUtility.UrlEncode(secret);
+}
+
+/// <summary>Marked secrets go through the whole flow; afterwards they are looked for in everything that was written.</summary>
+[TestClass]
+public sealed class Canary
+{
+    [TestMethod]
+    public async Task No_secret_shows_in_logs_pages_answers_the_action_log_or_the_database()
+    {
+        await using var host = await TestHost.StartAsync();
+        using var flow = await Flow.ReadyAsync(host);
+        var seen = new List<(string Where, string Text)>();
+        var clientSecret = $"canary-client/secret+{Guid32()}&%=";
+        await using var provider = await OidcProvider.StartAsync(new(new OidcProviderClient("canary-client", clientSecret, "openid skatteetaten:mvameldingvalidering", "client_secret_post", new Uri(host.Address, flow.ListPath).AbsoluteUri)));
+        var edit = await flow.Visitor.GetAsync($"{await flow.RecordPathAsync(Flow.IdPorten)}/edit");
+        seen.Add(("the page after saving", (await flow.Visitor.SubmitAsync(
+            edit.Form("edit"),
+            ("AuthorizationUrlPath", provider.AuthorizationUrl.AbsoluteUri),
+            ("TokenUrlPath", provider.TokenUrl.AbsoluteUri),
+            ("Issuer", provider.IssuerText),
+            ("ClientId", "canary-client"),
+            ("NewSecret", clientSecret),
+            ("Scope", "openid skatteetaten:mvameldingvalidering"))).Html));
+
+        var redirect = await WanderAsync(host, await flow.BeginAsync());
+        var code = System.Web.HttpUtility.ParseQueryString(redirect.Query)["code"]!;
+        seen.Add(("Success", (await flow.OpenAsync(redirect)).Html));
+        seen.Add(("the page after obtaining", (await flow.ObtainAsync()).Html));
+        var first = await OpenedTokensAsync(host, flow);
+        seen.Add(("the page after refreshing", (await flow.RunAsync(Flow.IdPorten, "refresh-access-token")).Html));
+        var second = await OpenedTokensAsync(host, flow);
+        seen.Add(("a refused second redemption", (await flow.OpenAsync(redirect)).Html));
+        foreach (var path in new[] { $"/{Flow.LegalEntity}", flow.ListPath, $"{await flow.RecordPathAsync(Flow.IdPorten)}/edit", $"/{Flow.LegalEntity}/action-log", $"/api{flow.ListPath}", "/no-such-page" })
+        {
+            seen.Add((path, (await flow.Visitor.GetAsync(path)).Html));
+        }
+
+        var search = new SecretSearch(new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["the client secret"] = clientSecret,
+            ["the authorization code"] = code,
+            ["the first access token"] = first.Access,
+            ["the first refresh token"] = first.Refresh,
+            ["the second access token"] = second.Access,
+            ["the second refresh token"] = second.Refresh,
+        });
+        seen.ForEach(page => search.Look(page.Where, page.Text));
+        search.Look("the log", host.Logs.AsText());
+        search.LookInFolder(host.DataDirectory);
+        await host.StopAsync();
+        search.Look("the log of stopping", host.Logs.AsText());
+        search.LookInFolder(host.DataDirectory);
+
+        Assert.IsEmpty(search.Found, string.Join("; ", search.Found));
+    }
+
+    [TestMethod]
+    [DataRow("{0}")]
+    [DataRow("https://somewhere.example/?code={1}")]
+    [DataRow("{{\"token\":\"{2}\"}}")]
+    [DataRow("Authorization: Basic {3}")]
+    public void A_planted_leak_is_found(string leak)
+    {
+        const string Secret = "canary/secret+with&odd=characters%";
+        var planted = string.Format(System.Globalization.CultureInfo.InvariantCulture, leak, Secret, Uri.EscapeDataString(Secret), JsonEncodedText.Encode(Secret), Convert.ToBase64String(Encoding.UTF8.GetBytes($"client:{Secret}")));
+        var folder = Directory.CreateTempSubdirectory("electronic-messages-canary-");
+        try
+        {
+            File.WriteAllBytes(Path.Combine(folder.FullName, "leak.db"), [.. new byte[5_000], .. Encoding.UTF8.GetBytes(planted), .. new byte[5_000]]);
+            var search = new SecretSearch(new Dictionary<string, string>(StringComparer.Ordinal) { ["the secret"] = Secret });
+
+            search.LookInFolder(folder.FullName);
+
+            Assert.HasCount(1, search.Found);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<(string Access, string Refresh)> OpenedTokensAsync(TestHost host, Flow flow)
+    {
+        var connections = (ElectronicMessages.Host.OAuth.Connections)host.Services.GetService(typeof(ElectronicMessages.Host.OAuth.Connections))!;
+        var connection = (await connections.FindAsync((await flow.RecordAsync(Flow.IdPorten)).GetProperty("id").GetString()!, CancellationToken.None))!;
+        return ((await connections.AccessTokenAsync(connection, CancellationToken.None))!.Reveal(), (await connections.RefreshTokenAsync(connection, CancellationToken.None))!.Reveal());
+    }
+
+    private static async Task<Uri> WanderAsync(TestHost host, Uri authorize)
+    {
+        using var browser = host.NewVisitor();
+        var next = authorize;
+        while (next.Authority != host.Address.Authority)
+        {
+            next = (await browser.GetWithoutFollowingAsync(next.AbsoluteUri)).Location!;
+        }
+
+        return next;
+    }
+
+    private static string Guid32() => Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16));
+}

@@ -1,0 +1,118 @@
+using System.Text.RegularExpressions;
+using ElectronicMessages.Tests.Integration.Harness;
+
+namespace ElectronicMessages.Tests.Integration.MainJob;
+
+/// <summary>The same flow against a certified OpenID provider that others wrote, in real time.</summary>
+[TestClass]
+public sealed class CertifiedProvider
+{
+    /// <summary>Printable ASCII of every kind, which each encoding on the way must carry.</summary>
+    private const string Secret = """ !"#$%&'()*+,-./0189:;<=>?@AZ[\]^_`az{|}~""";
+
+    [TestMethod]
+    [DataRow("ClientSecretPost", "client_secret_post")]
+    [DataRow("ClientSecretBasic", "client_secret_basic")]
+    public async Task A_person_authorizes_refreshes_and_the_authority_accepts_every_character_of_the_secret(string method, string registered)
+    {
+        await using var host = await TestHost.StartAsync();
+        using var flow = await Flow.ReadyAsync(host);
+        await using var provider = await ProviderAsync(flow, registered, Secret);
+        await PointAsync(flow, provider, method, Secret);
+
+        var redirect = await SignInAsync(flow, await flow.BeginAsync());
+        Assert.Contains("Success", (await flow.OpenAsync(redirect)).Text);
+        var obtained = await flow.ObtainAsync();
+        var refreshed = await flow.RunAsync(Flow.IdPorten, "refresh-access-token");
+
+        Assert.Contains("Access token was successfully obtained.", obtained.Text);
+        Assert.Contains("Access token was successfully refreshed.", refreshed.Text);
+        Assert.AreEqual("Connected", await flow.StateAsync(Flow.IdPorten));
+    }
+
+    [TestMethod]
+    public async Task A_wrong_secret_is_refused_with_the_providers_own_answer()
+    {
+        await using var host = await TestHost.StartAsync();
+        using var flow = await Flow.ReadyAsync(host);
+        await using var provider = await ProviderAsync(flow, "client_secret_post", Secret);
+        await PointAsync(flow, provider, "ClientSecretPost", "another-secret");
+        await flow.OpenAsync(await SignInAsync(flow, await flow.BeginAsync()));
+
+        var answer = await flow.ObtainAsync();
+
+        Assert.Contains("Web service returned error code 401 ({\"error\":\"invalid_client\"", answer.Text);
+        Assert.DoesNotContain("another-secret", answer.Html);
+    }
+
+    [TestMethod]
+    public async Task A_level_below_the_one_asked_for_is_refused()
+    {
+        await using var host = await TestHost.StartAsync();
+        using var flow = await Flow.ReadyAsync(host);
+        await using var provider = await ProviderAsync(flow, "client_secret_post", Secret, new(Acr: "idporten-loa-low"));
+        await PointAsync(flow, provider, "ClientSecretPost", Secret);
+        await flow.OpenAsync(await SignInAsync(flow, await flow.BeginAsync(level: "idporten-loa-high")));
+
+        var answer = await flow.ObtainAsync();
+
+        Assert.MatchesRegex("EM-20[0-9][0-9]", answer.Text);
+        Assert.AreEqual("NotAuthorized", await flow.StateAsync(Flow.IdPorten));
+    }
+
+    [TestMethod]
+    public async Task A_person_who_says_no_is_told_so()
+    {
+        await using var host = await TestHost.StartAsync();
+        using var flow = await Flow.ReadyAsync(host);
+        await using var provider = await ProviderAsync(flow, "client_secret_post", Secret, refuse: "access_denied");
+        await PointAsync(flow, provider, "ClientSecretPost", Secret);
+
+        var answer = await flow.OpenAsync(await SignInAsync(flow, await flow.BeginAsync()));
+
+        Assert.AreEqual(400, answer.StatusCode);
+        Assert.Contains("cancelled", answer.Text);
+    }
+
+    private static Task<OidcProvider> ProviderAsync(Flow flow, string method, string secret, OidcProviderPerson? person = null, string? refuse = null) =>
+        OidcProvider.StartAsync(new(new OidcProviderClient("client-1", secret, "openid skatteetaten:mvameldingvalidering", method, new Uri(flow.Host.Address, flow.ListPath).AbsoluteUri))
+        {
+            Person = person ?? new(),
+            Refuse = refuse,
+            Ttl = new Dictionary<string, int>(StringComparer.Ordinal) { ["AccessToken"] = 7_200 },
+        });
+
+    /// <summary>The administrator points the record at the provider.</summary>
+    private static async Task PointAsync(Flow flow, OidcProvider provider, string method, string secret)
+    {
+        var edit = await flow.Visitor.GetAsync($"{await flow.RecordPathAsync(Flow.IdPorten)}/edit");
+        var saved = await flow.Visitor.SubmitAsync(
+            edit.Form("edit"),
+            ("AuthorizationUrlPath", provider.AuthorizationUrl.AbsoluteUri),
+            ("TokenUrlPath", provider.TokenUrl.AbsoluteUri),
+            ("Issuer", provider.IssuerText),
+            ("ClientId", "client-1"),
+            ("NewSecret", secret),
+            ("ClientAuthentication", method),
+            ("Scope", "openid skatteetaten:mvameldingvalidering"));
+        Assert.Contains("Saved", saved.Text);
+    }
+
+    /// <summary>The provider signs its person in by itself, over a few redirects on its own host.</summary>
+    private static async Task<Uri> SignInAsync(Flow flow, Uri authorize)
+    {
+        using var browser = flow.Host.NewVisitor();
+        var next = authorize;
+        for (var hop = 0; hop < 10; hop++)
+        {
+            var page = await browser.GetWithoutFollowingAsync(next.AbsoluteUri);
+            next = page.Location ?? throw new AssertFailedException($"The provider stayed at {next.GetLeftPart(UriPartial.Path)}: {page.StatusCode} {Regex.Replace(page.Text, "\\s+", " ")}");
+            if (next.Authority == flow.Host.Address.Authority)
+            {
+                return next;
+            }
+        }
+
+        throw new AssertFailedException("The provider never came back.");
+    }
+}
