@@ -33,8 +33,11 @@ internal static class HostApplication
 
         var app = builder.Build();
         app.UseWeb();
-        app.UseSecurity();
+        app.UseSignIn();
+        app.UseAuthorizationResponses();
+        app.UsePermissions();
         app.MapRazorPages();
+        app.MapWebApplications();
         return app;
     }
 }

@@ -19,11 +19,17 @@ internal static class SecuritySetup
         return services.AddUsers().AddSessions().AddAccess().AddSetUp(configuration);
     }
 
-    /// <summary>Between routing and the endpoints.</summary>
-    public static WebApplication UseSecurity(this WebApplication app)
+    /// <summary>Between routing and the endpoints, first: who is there.</summary>
+    public static WebApplication UseSignIn(this WebApplication app)
     {
         app.UseRateLimiter();
         app.UseAuthentication();
+        return app;
+    }
+
+    /// <summary>Between routing and the endpoints, second: who may do what.</summary>
+    public static WebApplication UsePermissions(this WebApplication app)
+    {
         app.UseAuthorization();
         app.UseMiddleware<ApiAntiforgery>();
         return app;
