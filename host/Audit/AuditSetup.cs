@@ -1,3 +1,5 @@
+using ElectronicMessages.Host.Web;
+
 namespace ElectronicMessages.Host.Audit;
 
 internal static class AuditSetup
@@ -5,6 +7,7 @@ internal static class AuditSetup
     public static IServiceCollection AddAudit(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<ActionLog>();
+        services.AddSingleton(new NavigationItem(NavigationSections.Inquiries, "Action log", ActionLogPages.Address, Policies.SeeActionLog, Order: 60));
         return services;
     }
 }
