@@ -124,6 +124,21 @@ public sealed class DatabaseTests(TestContext context)
     }
 
     [TestMethod]
+    public async Task Rows_of_expressions_are_read_whether_they_are_null_or_not_and_when_there_are_none()
+    {
+        const string Sql = "SELECT record_id, max(user_name) AS user_name, coalesce(sum(changed_at), NULL) AS changed_at FROM (SELECT 'a' AS record_id, @Name AS user_name, @At AS changed_at) GROUP BY record_id HAVING @Any";
+        await using var test = await TestDatabase.OpenAsync(Token);
+
+        var none = await test.Database.FindAsync<LooseRow>(Sql, new { Name = (string?)null, At = (long?)null, Any = false }, Token);
+        var empty = await test.Database.FindAsync<LooseRow>(Sql, new { Name = (string?)null, At = (long?)null, Any = true }, Token);
+        var full = await test.Database.FindAsync<LooseRow>(Sql, new { Name = (string?)"b", At = (long?)7, Any = true }, Token);
+
+        Assert.IsNull(none);
+        Assert.AreEqual(new("a", null, null), empty);
+        Assert.AreEqual(new("a", "b", 7), full);
+    }
+
+    [TestMethod]
     public async Task Nothing_is_read_or_written_before_the_database_is_open_or_after_it_is_closed()
     {
         await using var test = TestDatabase.Closed();
@@ -152,6 +167,8 @@ public sealed class DatabaseTests(TestContext context)
     }
 
     private CancellationToken Token => context.CancellationToken;
+
+    private sealed record LooseRow(string RecordId, string? UserName, long? ChangedAt);
 
     private sealed record SomeRow(string RecordId, string? UserName, long ChangedAt);
 }
