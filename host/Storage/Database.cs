@@ -10,19 +10,16 @@ namespace ElectronicMessages.Host.Storage;
 /// </summary>
 internal sealed class Database(DataDirectory directory) : IAsyncDisposable
 {
-    /// <summary>How long a unit of work waits for the one before it, and SQLite for a lock.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
     private readonly SemaphoreSlim _writing = new(1, 1);
-    private readonly SqliteConnectionStringBuilder _readers = new()
-    {
-        DataSource = directory.DatabaseFile,
-        DefaultTimeout = (int)Patience.TotalSeconds,
-    };
 
     private HostLock? _lock;
     private SqliteConnection? _writer;
     private bool _disposed;
+
+    /// <summary>How long a unit of work waits for the one before it, and SQLite for a lock: whole seconds.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
+
+    private string Readers => new SqliteConnectionStringBuilder { DataSource = directory.DatabaseFile, DefaultTimeout = (int)Patience.TotalSeconds }.ConnectionString;
 
     /// <summary>Takes the directory, checks the file and brings its schema up to date; called once, before anything else.</summary>
     /// <returns>The migrations that were applied.</returns>
@@ -44,7 +41,7 @@ internal sealed class Database(DataDirectory directory) : IAsyncDisposable
         {
             throw new StartupRefusedException(StorageProblems.Damaged with { Detail = exception.Message });
         }
-        catch (Exception exception) when (exception is SqliteException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
         {
             throw new StartupRefusedException(StorageProblems.UnusableDirectory with { Detail = exception.Message });
         }
@@ -88,7 +85,7 @@ internal sealed class Database(DataDirectory directory) : IAsyncDisposable
     public async Task<SqliteConnection> OpenReaderAsync(CancellationToken cancellationToken)
     {
         ThrowUnlessOpen();
-        var reader = new SqliteConnection(_readers.ConnectionString);
+        var reader = new SqliteConnection(Readers);
         try
         {
             await reader.OpenAsync(cancellationToken);
@@ -112,7 +109,7 @@ internal sealed class Database(DataDirectory directory) : IAsyncDisposable
 
         await _writing.WaitAsync(Patience, CancellationToken.None);
         _disposed = true;
-        using var pool = new SqliteConnection(_readers.ConnectionString);
+        using var pool = new SqliteConnection(Readers);
         SqliteConnection.ClearPool(pool);
         if (_writer is { } writer)
         {
@@ -138,7 +135,7 @@ internal sealed class Database(DataDirectory directory) : IAsyncDisposable
 
     private async Task<SqliteConnection> OpenWriterAsync(CancellationToken cancellationToken)
     {
-        var writer = new SqliteConnection(new SqliteConnectionStringBuilder(_readers.ConnectionString) { Pooling = false, ForeignKeys = true }.ConnectionString);
+        var writer = new SqliteConnection(new SqliteConnectionStringBuilder(Readers) { Pooling = false, ForeignKeys = true }.ConnectionString);
         try
         {
             await writer.OpenAsync(cancellationToken);

@@ -10,6 +10,10 @@ namespace ElectronicMessages.Host.Storage;
 /// </summary>
 internal sealed class HostLock : IDisposable
 {
+    private const int LinuxWouldBlock = 11;
+    private const int MacWouldBlock = 35;
+    private const int WindowsSharingViolation = unchecked((int)0x80070020);
+
     private readonly FileStream _file;
 
     private HostLock(FileStream file) => _file = file;
@@ -17,26 +21,26 @@ internal sealed class HostLock : IDisposable
     /// <exception cref="StartupRefusedException">Another process holds it, or the directory cannot be written.</exception>
     public static HostLock Take(DataDirectory directory)
     {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
         try
         {
-            var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
             var file = new FileStream(directory.LockFile, options);
             file.SetLength(0);
             file.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
             return new(file);
         }
-        catch (Exception exception) when (exception is UnauthorizedAccessException or DirectoryNotFoundException)
-        {
-            throw new StartupRefusedException(StorageProblems.UnusableDirectory with { Detail = exception.Message });
-        }
-        catch (IOException)
+        catch (IOException exception) when (exception.HResult is LinuxWouldBlock or MacWouldBlock or WindowsSharingViolation)
         {
             throw new StartupRefusedException(StorageProblems.InUse with { Detail = $"It is {directory.Path}." });
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            throw new StartupRefusedException(StorageProblems.UnusableDirectory with { Detail = exception.Message });
         }
     }
 

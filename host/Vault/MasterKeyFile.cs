@@ -37,7 +37,19 @@ internal sealed class MasterKeyFile(DataDirectory directory) : IMasterKeySource
     public async Task<byte[]> MakeAsync(CancellationToken cancellationToken)
     {
         var key = RandomNumberGenerator.GetBytes(AesGcmSeal.KeySize);
-        var unfinished = directory.MasterKeyFile + ".new";
+        try
+        {
+            await WriteAsync(key, directory.MasterKeyFile + ".new", cancellationToken);
+            return key;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupRefusedException(StorageProblems.UnusableDirectory with { Detail = exception.Message });
+        }
+    }
+
+    private async Task WriteAsync(byte[] key, string unfinished, CancellationToken cancellationToken)
+    {
         File.Delete(unfinished);
         DataDirectory.MakeFile(unfinished);
         await using (var file = new FileStream(unfinished, FileMode.Open, FileAccess.Write, FileShare.None))
@@ -47,6 +59,5 @@ internal sealed class MasterKeyFile(DataDirectory directory) : IMasterKeySource
         }
 
         File.Move(unfinished, directory.MasterKeyFile, overwrite: false);
-        return key;
     }
 }

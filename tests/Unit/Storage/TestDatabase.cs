@@ -6,9 +6,14 @@ namespace ElectronicMessages.Tests.Unit.Storage;
 /// <summary>A real database in a directory of its own, with the schema of the program, deleted at the end.</summary>
 internal sealed class TestDatabase : IAsyncDisposable
 {
+    private readonly TimeSpan _patience;
     private Database? _database;
 
-    private TestDatabase(string path) => Directory = new(path);
+    private TestDatabase(string path, TimeSpan patience)
+    {
+        Directory = new(path);
+        _patience = patience;
+    }
 
     public DataDirectory Directory { get; }
 
@@ -22,12 +27,16 @@ internal sealed class TestDatabase : IAsyncDisposable
     }
 
     /// <summary>The empty directory alone.</summary>
-    public static TestDatabase Closed() => new(System.IO.Directory.CreateTempSubdirectory("electronic-messages-test-").FullName);
+    public static TestDatabase Closed() => Closed(TimeSpan.FromSeconds(5));
+
+    /// <param name="patience">Five seconds in the program; less where a test waits for its end.</param>
+    public static TestDatabase Closed(TimeSpan patience) =>
+        new(System.IO.Directory.CreateTempSubdirectory("electronic-messages-test-").FullName, patience);
 
     public async Task<IReadOnlyList<Migration>> ReopenAsync(CancellationToken cancellationToken = default)
     {
         await CloseAsync();
-        var database = new Database(Directory);
+        var database = new Database(Directory) { Patience = _patience };
         try
         {
             var applied = await database.OpenAsync(cancellationToken);
