@@ -1,5 +1,3 @@
-using ElectronicMessages.Tests.Integration.Harness;
-
 namespace ElectronicMessages.Tests.Integration.MainJob;
 
 /// <summary>

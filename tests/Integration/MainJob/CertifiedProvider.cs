@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using ElectronicMessages.Tests.Integration.Harness;
-
 namespace ElectronicMessages.Tests.Integration.MainJob;
 
 /// <summary>The same flow against a certified OpenID provider that others wrote, in real time.</summary>
@@ -106,7 +103,7 @@ public sealed class CertifiedProvider
         for (var hop = 0; hop < 10; hop++)
         {
             var page = await browser.GetWithoutFollowingAsync(next.AbsoluteUri);
-            next = page.Location ?? throw new AssertFailedException($"The provider stayed at {next.GetLeftPart(UriPartial.Path)}: {page.StatusCode} {Regex.Replace(page.Text, "\\s+", " ")}");
+            next = page.Location ?? throw new AssertFailedException($"The provider stayed at {next.GetLeftPart(UriPartial.Path)}: {page.StatusCode} {page.Text}");
             if (next.Authority == flow.Host.Address.Authority)
             {
                 return next;

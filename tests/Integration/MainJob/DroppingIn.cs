@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using ElectronicMessages.Tests.Integration.Harness;
-using ElectronicMessages.Tests.Shared;
 
 namespace ElectronicMessages.Tests.Integration.MainJob;
 
@@ -97,13 +95,13 @@ public sealed class DroppingIn
                     ["Data__Directory"] = Path.Combine(_root.FullName, "data"),
                     ["Simulators__FirstPort"] = $"{_port + 1}",
                 });
-            using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = Address };
+            using var client = new Visitor(Address);
             await process.WaitForAsync(
                 async () =>
                 {
                     try
                     {
-                        return (await client.GetAsync("/sign-in")).IsSuccessStatusCode;
+                        return (await client.GetAsync("/sign-in")).StatusCode == 200;
                     }
                     catch (HttpRequestException)
                     {

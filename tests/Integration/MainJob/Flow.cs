@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Web;
-using ElectronicMessages.Tests.Integration.Harness;
 
 namespace ElectronicMessages.Tests.Integration.MainJob;
 

@@ -1,4 +1,3 @@
-using ElectronicMessages.Tests.Integration.Harness;
 using Microsoft.Playwright;
 
 namespace ElectronicMessages.Tests.Integration.MainJob;

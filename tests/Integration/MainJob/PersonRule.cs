@@ -1,7 +1,6 @@
 using ElectronicMessages.Contracts.Actions;
 using ElectronicMessages.Host.Security.Users;
 using ElectronicMessages.Host.WebApplications;
-using ElectronicMessages.Tests.Integration.Harness;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ElectronicMessages.Tests.Integration.MainJob;
