@@ -2,6 +2,7 @@ using ElectronicMessages.Contracts.Simulators;
 using ElectronicMessages.Host.Plugins.Calling;
 using ElectronicMessages.Host.Plugins.Loading;
 using ElectronicMessages.Host.Plugins.Simulators;
+using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Host.Plugins;
 
@@ -24,6 +25,7 @@ internal static class PluginsSetup
         services.AddSingleton<PluginCatalog>();
         services.AddSingleton<PluginStateStore>();
         services.AddSingleton<SimulatorAddresses>();
+        services.AddSingleton<ISimulatorsServed>(provider => provider.GetRequiredService<SimulatorAddresses>());
         services.AddSingleton<SimulatorEndpoint>();
         services.AddSingleton<ISimulatorSurroundings, SimulatorSurroundings>();
 

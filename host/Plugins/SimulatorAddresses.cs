@@ -1,11 +1,12 @@
 using ElectronicMessages.Contracts.Simulators;
 using ElectronicMessages.Host.Plugins.Simulators;
+using ElectronicMessages.Host.Web;
 using Microsoft.Extensions.Options;
 
 namespace ElectronicMessages.Host.Plugins;
 
 /// <summary>Where the simulators listen.</summary>
-internal sealed class SimulatorAddresses(PluginCatalog plugins, IOptions<SimulatorsOptions> options, IHostEnvironment environment)
+internal sealed class SimulatorAddresses(PluginCatalog plugins, IOptions<SimulatorsOptions> options, IHostEnvironment environment) : ISimulatorsServed
 {
     private IReadOnlyDictionary<string, Uri> _listeners = new Dictionary<string, Uri>(StringComparer.OrdinalIgnoreCase);
 

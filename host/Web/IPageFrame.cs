@@ -6,6 +6,12 @@ internal interface IPageFrame
     Task<PageFrame> ReadAsync(CancellationToken cancellationToken);
 }
 
+/// <summary>Whether authorities are played by simulators here; implemented by Plugins, which serves them.</summary>
+internal interface ISimulatorsServed
+{
+    bool Enabled { get; }
+}
+
 /// <param name="UserName">Null for a visitor who has not signed in.</param>
 /// <param name="LegalEntityKey">From the address; null on a page that belongs to none.</param>
 /// <param name="Navigation">What this user may open, in the order in which it is drawn.</param>

@@ -1,11 +1,11 @@
-using System.Globalization;
 using ElectronicMessages.Contracts.Actions;
 using ElectronicMessages.Contracts.Problems;
+using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Host.WebApplications;
 
 /// <summary>The host's own rules before an action runs. The same rules say why a button is disabled.</summary>
-internal sealed class ActionRules(TimeProvider time)
+internal sealed class ActionRules(TimeProvider time, Display display)
 {
     /// <summary>Why the action cannot run; null where it can.</summary>
     public Problem? Refusal(ActionSubject subject, ActionDescription action) => action.Kind switch
@@ -62,8 +62,7 @@ internal sealed class ActionRules(TimeProvider time)
             : null;
     }
 
-    private string At(DateTimeOffset at) =>
-        TimeZoneInfo.ConvertTime(at, time.LocalTimeZone).ToString("d MMMM yyyy HH:mm", CultureInfo.InvariantCulture);
+    private string At(DateTimeOffset at) => display.DateAndTime(at).ToString();
 
     private static Problem AuthorizedByAnother(string userName) =>
         WebApplicationProblems.AuthorizedByAnother with { Detail = $"{userName} authorized." };

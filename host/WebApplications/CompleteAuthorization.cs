@@ -2,6 +2,7 @@ using ElectronicMessages.Contracts.Actions;
 using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Host.Audit;
 using ElectronicMessages.Host.OAuth;
+using ElectronicMessages.Host.Plugins;
 using ElectronicMessages.Host.Security;
 using ElectronicMessages.Host.Security.Users;
 using ElectronicMessages.Host.Web;
@@ -13,7 +14,7 @@ namespace ElectronicMessages.Host.WebApplications;
 /// access token at once, also of the records that derive from it.
 /// </summary>
 internal sealed class CompleteAuthorization(
-    Authorizations authorizations, WebApplicationStore store, LegalEntities legalEntities, UserDirectory users, RunAction runAction, ActionSubjects subjects, ActionLog log, TimeProvider time, Identifiers identifiers)
+    Authorizations authorizations, WebApplicationStore store, PluginCatalog plugins, LegalEntities legalEntities, UserDirectory users, RunAction runAction, ActionSubjects subjects, ActionLog log, TimeProvider time, Identifiers identifiers)
 {
     public const string Action = "Authorization response";
 
@@ -30,7 +31,7 @@ internal sealed class CompleteAuthorization(
         var received = await authorizations.ReceiveAsync(response, legalEntity, user?.Id, browserId, cancellationToken);
         if (!received.Succeeded)
         {
-            return await RefuseAsync(legalEntity, record, user, received.Problem, started, cancellationToken);
+            return await RefuseAsync(legalEntity, record, user, Translated(received.Problem, response, record), started, cancellationToken);
         }
 
         var line = Line(legalEntity, record, user, ActionLogOutcome.Succeeded, $"The authorization code of {received.Value.UserName} has arrived.", started);
@@ -42,6 +43,11 @@ internal sealed class CompleteAuthorization(
 
         return new(received.Value.Id, line.Id, null);
     }
+
+    private Problem Translated(Problem problem, AuthorizationResponse response, WebApplicationRecord? record) =>
+        record is not null && plugins.FindType(record.TypeKey) is { } type
+            ? RefusedSignIn.Translated(problem, response, type.Description.ErrorTranslations)
+            : problem;
 
     // The person who began is the one who goes on, also where the browser has signed out meanwhile.
     private async Task ObtainAsync(WebApplicationRecord record, PendingAuthorization authorization, CancellationToken cancellationToken)

@@ -89,7 +89,7 @@ internal sealed class RunAction(
                 return new Followed(done.Message, null);
 
             case ActionOutcome.Wait wait:
-                return new Followed($"{wait.Message} Try again in {wait.After.TotalSeconds:0} s.", null);
+                return new Followed($"{wait.Message} Try again in {Durations.Rough(wait.After)}.", null);
 
             case ActionOutcome.Refused refused:
                 return refused.Problem;

@@ -9,6 +9,7 @@ internal sealed class ReadPageFrame(
     LegalEntities legalEntities,
     IEnumerable<NavigationItem> navigation,
     IEnumerable<INavigationBadge> badges,
+    IEnumerable<ISimulatorsServed> simulators,
     IHostEnvironment environment) : IPageFrame
 {
     private const string Placeholder = "{legalEntity}";
@@ -45,7 +46,7 @@ internal sealed class ReadPageFrame(
             [.. visible.Select(legalEntity => new LegalEntityLink(legalEntity.Key, legalEntity.Name, Resolve(TemplateFor(currentItem, items), legalEntity.Key)))],
             entries,
             environment.IsDevelopment(),
-            SimulatorsEnabled: false);
+            simulators.Any(served => served.Enabled));
     }
 
     private async Task<NavigationEntry> ToEntryAsync(NavigationItem item, string? legalEntity, bool isCurrent, CancellationToken cancellationToken)
