@@ -38,6 +38,7 @@ internal static class HostApplication
         app.UsePermissions();
         app.MapRazorPages();
         app.MapWebApplications();
+        app.MapWebServices();
         return app;
     }
 }

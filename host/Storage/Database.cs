@@ -99,6 +99,21 @@ internal sealed class Database(DataDirectory directory) : IAsyncDisposable
         }
     }
 
+    /// <summary>A blob, to be read piece by piece. The caller disposes it, soon: the log cannot shrink meanwhile.</summary>
+    public async Task<Stream> OpenBlobAsync(string table, string column, long row, CancellationToken cancellationToken)
+    {
+        var reader = await OpenReaderAsync(cancellationToken);
+        try
+        {
+            return new StoredBlob(reader, new(reader, table, column, row, readOnly: true));
+        }
+        catch
+        {
+            await reader.DisposeAsync();
+            throw;
+        }
+    }
+
     /// <summary>Waits for the unit of work under way, moves everything into the database file and lets go of the directory.</summary>
     public async ValueTask DisposeAsync()
     {

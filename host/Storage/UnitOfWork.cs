@@ -1,3 +1,4 @@
+using System.Buffers;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -18,6 +19,28 @@ internal sealed class UnitOfWork(SqliteConnection connection, SqliteTransaction 
 
     public Task<T?> FindAsync<T>(string sql, object? arguments, CancellationToken cancellationToken) =>
         connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, arguments, transaction, cancellationToken: cancellationToken));
+
+    /// <summary>
+    /// Fills a blob that a statement of this unit of work has made as long as <paramref name="content"/> is, piece by piece,
+    /// so that a large one is never in memory whole.
+    /// </summary>
+    public async Task FillBlobAsync(string table, string column, long row, Stream content, CancellationToken cancellationToken)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
+        try
+        {
+            await using var blob = new SqliteBlob(connection, table, column, row);
+            int read;
+            while ((read = await content.ReadAsync(buffer, cancellationToken)) > 0)
+            {
+                blob.Write(buffer.AsSpan(0, read));
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        }
+    }
 
     /// <summary>Makes everything durable (<c>synchronous=FULL</c>: on the disk when this returns).</summary>
     public Task CommitAsync(CancellationToken cancellationToken) => transaction.CommitAsync(cancellationToken);

@@ -1,0 +1,54 @@
+using System.Buffers;
+using System.IO.Pipelines;
+
+namespace ElectronicMessages.Host.WebServices;
+
+/// <summary>
+/// The body of a request in large pieces: each read waits until the buffer can be filled or the body ends. Kestrel hands
+/// over what a packet brought; a read for each would cost more memory than the file has.
+/// </summary>
+internal sealed class RequestBody(PipeReader reader) : Stream
+{
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (buffer.IsEmpty)
+        {
+            return 0;
+        }
+
+        var result = await reader.ReadAtLeastAsync(buffer.Length, cancellationToken);
+        var available = result.Buffer.Slice(0, Math.Min(result.Buffer.Length, buffer.Length));
+        available.CopyTo(buffer.Span);
+        reader.AdvanceTo(available.End);
+        return (int)available.Length;
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("A request is read asynchronously.");
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}
