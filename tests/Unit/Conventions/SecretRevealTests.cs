@@ -15,6 +15,8 @@ public sealed partial class SecretRevealTests
         ["host/OAuth/RefusedTokenCall.cs"] = "what was sent is struck out of the authority's answer",
         ["host/OAuth/TokenEndpoint.cs"] = "code, verifier and tokens go into the token call",
         ["host/Vault/SecretVault.cs"] = "it is sealed",
+        ["host/WebServices/AnswerRedaction.cs"] = "the token is struck out of an answer that repeats it",
+        ["host/WebServices/WebServiceCalls.cs"] = "the access token goes into the request",
     };
 
     [TestMethod]
