@@ -14,6 +14,16 @@ internal sealed class BrowserVisitor(IBrowserContext context, IPage page, Browse
     /// <summary>Opens an address in the first tab; from the host's root where it is not absolute.</summary>
     public async Task OpenAsync(string address) => await page.GotoAsync(address);
 
+    /// <summary>Signs in on the page, as a person does.</summary>
+    public async Task SignInAsync(DemoUser user)
+    {
+        await OpenAsync("/sign-in");
+        await page.Locator("input[name=name]:visible").FillAsync(user.Name);
+        await page.Locator("input[name=password]:visible").FillAsync(user.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await page.WaitForURLAsync(address => !address.Contains("/sign-in", StringComparison.Ordinal));
+    }
+
     /// <summary>Does what opens a tab, and answers with that tab, loaded.</summary>
     public async Task<IPage> NewTabAsync(Func<Task> open)
     {

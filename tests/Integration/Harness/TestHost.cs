@@ -60,6 +60,17 @@ internal sealed class TestHost : IAsyncDisposable
     /// <summary>A visitor with a cookie jar of its own.</summary>
     public Visitor NewVisitor() => new(Address);
 
+    /// <summary>A visitor who has signed in.</summary>
+    public async Task<Visitor> SignInAsync(DemoUser user)
+    {
+        var visitor = NewVisitor();
+        await visitor.SignInAsync(user);
+        return visitor;
+    }
+
+    /// <summary>A person in front of Chromium.</summary>
+    public Task<BrowserVisitor> NewBrowserVisitorAsync(BrowserSettings? settings = null) => Browser.NewVisitorAsync(Address, settings);
+
     /// <summary>Stops the host and starts it on the same address and data directory.</summary>
     public async Task RestartAsync()
     {

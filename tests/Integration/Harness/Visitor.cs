@@ -27,6 +27,14 @@ internal sealed class Visitor : IDisposable
     /// <summary>As <see cref="SubmitAsync"/>, but stays at the first answer.</summary>
     public Task<Page> SubmitWithoutFollowingAsync(HtmlForm form, params (string Name, string? Value)[] values) => SendAsync(form.With(values).Request(), follow: false);
 
+    /// <summary>Signs in with name and password, and answers with the page that follows.</summary>
+    public async Task<Page> SignInAsync(DemoUser user)
+    {
+        var page = await GetAsync("/sign-in");
+        var after = await SubmitAsync(page.FormWithButton("Sign in"), ("name", user.Name), ("password", user.Password));
+        return after.Address.AbsolutePath == "/sign-in" ? throw new AssertFailedException($"{user.Name} could not sign in: {after.Text}") : after;
+    }
+
     public async Task<Page> SendAsync(HttpRequestMessage request, bool follow)
     {
         for (var hop = 0; ; hop++)
