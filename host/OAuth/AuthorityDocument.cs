@@ -25,7 +25,7 @@ internal sealed record AuthorityDocument(
     public static AuthorityDocument From(OpenIdConnectConfiguration configuration) => new(
         configuration.Issuer,
         Uri.TryCreate(configuration.AuthorizationEndpoint, UriKind.Absolute, out var endpoint) ? endpoint : null,
-        configuration.AdditionalData.TryGetValue("authorization_response_iss_parameter_supported", out var promised) && promised is true,
+        configuration.AuthorizationResponseIssParameterSupported,
         [.. configuration.CodeChallengeMethodsSupported],
         [.. configuration.IdTokenSigningAlgValuesSupported],
         [.. (configuration.JsonWebKeySet?.Keys ?? []).Where(CanVerify)]);

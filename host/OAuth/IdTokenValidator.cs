@@ -1,4 +1,5 @@
 using ElectronicMessages.Contracts.Authorization;
+using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Host.Web;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -53,9 +54,9 @@ internal sealed partial class IdTokenValidator(AuthorityMetadata metadata, TimeP
             return key.Problem;
         }
 
-        if (!await IsSignedWithAsync(key.Value, header.Value.Algorithm, token))
+        if (await SignatureRefusalAsync(key.Value, header.Value.Algorithm, token) is { } forged)
         {
-            return OAuthProblems.IdTokenSignatureInvalid;
+            return forged;
         }
 
         // The claims are read from the very text whose signature was checked.
@@ -86,7 +87,7 @@ internal sealed partial class IdTokenValidator(AuthorityMetadata metadata, TimeP
         };
     }
 
-    private async Task<bool> IsSignedWithAsync(JsonWebKey key, string algorithm, string token)
+    private async Task<Problem?> SignatureRefusalAsync(JsonWebKey key, string algorithm, string token)
     {
         var result = await _handler.ValidateTokenAsync(token, new TokenValidationParameters
         {
@@ -101,7 +102,12 @@ internal sealed partial class IdTokenValidator(AuthorityMetadata metadata, TimeP
             ValidateLifetime = false,
         });
 
-        return result.IsValid;
+        return result switch
+        {
+            { IsValid: true } => null,
+            { Exception: SecurityTokenInvalidSignatureException } => OAuthProblems.IdTokenSignatureInvalid,
+            _ => OAuthProblems.IdTokenUnreadable,
+        };
     }
 
     private static partial class Log

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using ElectronicMessages.Contracts.Authorization;
 using ElectronicMessages.Contracts.Problems;
+using ElectronicMessages.Contracts.WebApplications;
 using ElectronicMessages.Host.Web;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -59,7 +60,7 @@ internal sealed class TokenCall
     {
         if (string.IsNullOrWhiteSpace(client.Accept))
         {
-            return client.TokenAnswer != Contracts.WebApplications.TokenAnswerFormat.Json || message.Headers.Accept.TryParseAdd("application/json");
+            return client.TokenAnswer != TokenAnswerFormat.Json || message.Headers.Accept.TryParseAdd("application/json");
         }
 
         return message.Headers.Accept.TryParseAdd(client.Accept);

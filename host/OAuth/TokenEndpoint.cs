@@ -15,21 +15,8 @@ internal sealed class TokenEndpoint(AuthorityCalls calls, AuthorityMetadata meta
     /// Whether a token call could be made now: the record is complete and the authority's metadata is at hand. Asked
     /// before a code is taken out, so that a code is not used up by a call that could never have worked.
     /// </summary>
-    public async Task<Outcome<Nothing>> CheckReadyAsync(OAuthClient client, CancellationToken cancellationToken)
-    {
-        if ((AddressRefusal(client) ?? ClientCredentials.Refusal(client)) is { } refusal)
-        {
-            return refusal;
-        }
-
-        if (!Scopes.AsksForIdToken(client.Scope))
-        {
-            return Nothing.Value;
-        }
-
-        var authority = await metadata.FindAsync(client, cancellationToken);
-        return authority.Succeeded ? Nothing.Value : authority.Problem;
-    }
+    public Task<Outcome<Nothing>> CheckReadyAsync(OAuthClient client, CancellationToken cancellationToken) =>
+        CheckReadyAsync(client, client.Scope, cancellationToken);
 
     /// <summary>Redeems a code and validates the identity token that comes with it (OpenID Connect Core 3.1.3.7).</summary>
     public async Task<Outcome<TokenSet>> RedeemAsync(OAuthClient client, AuthorizationGrant grant, TokenRequest.RedeemAuthorizationCode request, CancellationToken cancellationToken)
@@ -39,7 +26,8 @@ internal sealed class TokenEndpoint(AuthorityCalls calls, AuthorityMetadata meta
             return OAuthProblems.RecordChanged;
         }
 
-        var ready = await CheckReadyAsync(client, cancellationToken);
+        var scope = grant.Scope ?? client.Scope;
+        var ready = await CheckReadyAsync(client, scope, cancellationToken);
         if (!ready.Succeeded)
         {
             return ready.Problem;
@@ -53,7 +41,6 @@ internal sealed class TokenEndpoint(AuthorityCalls calls, AuthorityMetadata meta
         call.Sent.AddRange([grant.Code, grant.CodeVerifier]);
         ClientCredentials.Attach(client, call);
 
-        var scope = grant.Scope ?? client.Scope;
         var answer = await CallAsync(client, call, request, OAuthProblems.CodeNoLongerValid, scope, cancellationToken);
         if (!answer.Succeeded)
         {
@@ -106,6 +93,22 @@ internal sealed class TokenEndpoint(AuthorityCalls calls, AuthorityMetadata meta
 
         var answer = await CallAsync(client, call, request, OAuthProblems.NotAuthorized, client.Scope, cancellationToken);
         return answer.Succeeded ? answer.Value.Tokens : answer.Problem;
+    }
+
+    private async Task<Outcome<Nothing>> CheckReadyAsync(OAuthClient client, string? scope, CancellationToken cancellationToken)
+    {
+        if ((AddressRefusal(client) ?? ClientCredentials.Refusal(client)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (!Scopes.AsksForIdToken(scope))
+        {
+            return Nothing.Value;
+        }
+
+        var authority = await metadata.FindAsync(client, cancellationToken);
+        return authority.Succeeded ? Nothing.Value : authority.Problem;
     }
 
     private static Problem? AddressRefusal(OAuthClient client)
