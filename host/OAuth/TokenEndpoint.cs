@@ -19,6 +19,7 @@ internal sealed class TokenEndpoint(AuthorityCalls calls, AuthorityMetadata meta
         CheckReadyAsync(client, client.Scope, cancellationToken);
 
     /// <summary>Redeems a code and validates the identity token that comes with it (OpenID Connect Core 3.1.3.7).</summary>
+    /// <param name="cancellationToken">Not obeyed: the code has been taken out, and a call given up half-way would lose it.</param>
     public async Task<Outcome<TokenSet>> RedeemAsync(OAuthClient client, AuthorizationGrant grant, TokenRequest.RedeemAuthorizationCode request, CancellationToken cancellationToken)
     {
         if (HasChanged(client, grant.Client))
@@ -27,7 +28,7 @@ internal sealed class TokenEndpoint(AuthorityCalls calls, AuthorityMetadata meta
         }
 
         var scope = grant.Scope ?? client.Scope;
-        var ready = await CheckReadyAsync(client, scope, cancellationToken);
+        var ready = await CheckReadyAsync(client, scope, CancellationToken.None);
         if (!ready.Succeeded)
         {
             return ready.Problem;
@@ -41,7 +42,7 @@ internal sealed class TokenEndpoint(AuthorityCalls calls, AuthorityMetadata meta
         call.Sent.AddRange([grant.Code, grant.CodeVerifier]);
         ClientCredentials.Attach(client, call);
 
-        var answer = await CallAsync(client, call, request, OAuthProblems.CodeNoLongerValid, scope, cancellationToken);
+        var answer = await CallAsync(client, call, request, OAuthProblems.CodeNoLongerValid, scope);
         if (!answer.Succeeded)
         {
             return answer.Problem;
@@ -68,7 +69,8 @@ internal sealed class TokenEndpoint(AuthorityCalls calls, AuthorityMetadata meta
         call.Sent.Add(refreshToken);
         ClientCredentials.Attach(client, call);
 
-        var answer = await CallAsync(client, call, request, OAuthProblems.RefreshTokenNoLongerValid, scope: null, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        var answer = await CallAsync(client, call, request, OAuthProblems.RefreshTokenNoLongerValid, scope: null);
         if (!answer.Succeeded)
         {
             return answer.Problem;
@@ -91,7 +93,8 @@ internal sealed class TokenEndpoint(AuthorityCalls calls, AuthorityMetadata meta
         var call = new TokenCall { Method = request.Method, Authorization = new("Bearer", parentAccessToken.Reveal()) };
         call.Sent.Add(parentAccessToken);
 
-        var answer = await CallAsync(client, call, request, OAuthProblems.NotAuthorized, client.Scope, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        var answer = await CallAsync(client, call, request, OAuthProblems.NotAuthorized, client.Scope);
         return answer.Succeeded ? answer.Value.Tokens : answer.Problem;
     }
 
@@ -130,7 +133,7 @@ internal sealed class TokenEndpoint(AuthorityCalls calls, AuthorityMetadata meta
             || begunWith.TokenUrl != client.TokenUrl
             || begunWith.Issuer != (string.IsNullOrWhiteSpace(client.Issuer) ? null : AuthorityDocument.IssuerOf(client.Issuer)));
 
-    private async Task<Outcome<TokenAnswer>> CallAsync(OAuthClient client, TokenCall call, TokenRequest request, Problem invalidGrant, string? scope, CancellationToken cancellationToken)
+    private async Task<Outcome<TokenAnswer>> CallAsync(OAuthClient client, TokenCall call, TokenRequest request, Problem invalidGrant, string? scope)
     {
         if (TokenCall.Refusal(request) is { } refusal)
         {
@@ -143,8 +146,6 @@ internal sealed class TokenEndpoint(AuthorityCalls calls, AuthorityMetadata meta
         {
             return message.Problem;
         }
-
-        cancellationToken.ThrowIfCancellationRequested();
 
         // Once it is sent, the call is not given up with the browser that asked for it: the code or refresh token in it
         // is used up, and only the answer makes up for that. The call has a time limit of its own.

@@ -42,6 +42,13 @@ internal sealed class ObtainToken(
             return problem;
         }
 
+        // An incomplete record or an unreachable authority must not use the code up.
+        var ready = await tokenEndpoint.CheckReadyAsync(client, cancellationToken);
+        if (!ready.Succeeded)
+        {
+            return ready.Problem;
+        }
+
         // RFC 6749 section 4.1.2: a code is used once. It is taken out durably before it is sent.
         if (await authorizations.TakeCodeAsync(subject.Code!.Id, subject.Code.UserId, cancellationToken) is not { } grant)
         {
