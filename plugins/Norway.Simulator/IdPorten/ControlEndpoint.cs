@@ -48,13 +48,13 @@ internal sealed class ControlEndpoint(PendingMisbehaviours pending)
             <p>Client ID <code>{RegisteredClient.Id}</code>, client secret <code>{Page.Encode(RegisteredClient.Secret)}</code>, method <code>client_secret_post</code>, organisation <code>{RegisteredClient.OrganisationNumber}</code> (synthetic). Registered redirect URLs: the Web applications pages of this installation.</p>
             <p>Lifetimes: authorization code {Seconds(RegisteredClient.CodeLifetime)}, access token {Seconds(RegisteredClient.AccessTokenLifetime)}, id_token {Seconds(RegisteredClient.IdTokenLifetime)}, refresh token {Seconds(RegisteredClient.RefreshIdleTime)} without use and good for one use, authorization {Seconds(RegisteredClient.AuthorizationLifetime)}.</p>
             <h2>Test persons</h2>
-            <div class="wide"><table><tr><th scope="col">Number</th><th scope="col">Name</th><th scope="col">What is special</th></tr>
-            {string.Concat(TestPerson.All.Select(person => $"<tr><td><code>{person.Key}</code></td><td>{Page.Encode(person.Name)} (synthetic)</td><td>{Page.Encode(person.English)}</td></tr>\n"))}</table></div>
+            <table><tr><th scope="col">Number</th><th scope="col">Name</th><th scope="col">What is special</th></tr>
+            {string.Concat(TestPerson.All.Select(person => $"<tr><td><code>{person.Key}</code></td><td>{Page.Encode(person.Name)} (synthetic)</td><td>{Page.Encode(person.English)}</td></tr>\n"))}</table>
             <p>Without a page: <code>login_hint=testid:&lt;number&gt;_idporten-loa-high</code> in the authorization request.</p>
             <h2>Misbehaviour</h2>
             <p>Choose it on the sign-in page, or ask for it in advance: <code>POST /simulator/next?misbehave=wrong-nonce</code>. Several names are joined by a comma; none takes back what was asked for. It shows once, in the next sign-in or token call. What concerns an answer concerns the token endpoint's, unless <code>at</code> names another place: {string.Join(", ", Places.All)}.</p>
-            <div class="wide"><table><tr><th scope="col">Name</th><th scope="col">What happens</th></tr>
-            {string.Concat(Misbehaviours.All.Select(misbehaviour => $"<tr><td><code>{misbehaviour.Name}</code></td><td>{Page.Encode(misbehaviour.English)}</td></tr>\n"))}</table></div>
+            <table><tr><th scope="col">Name</th><th scope="col">What happens</th></tr>
+            {string.Concat(Misbehaviours.All.Select(misbehaviour => $"<tr><td><code>{misbehaviour.Name}</code></td><td>{Page.Encode(misbehaviour.English)}</td></tr>\n"))}</table>
             """;
         return Page.Answer(200, "en", "The simulators of Norway's authorities", content);
     }

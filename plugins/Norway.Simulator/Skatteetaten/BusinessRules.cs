@@ -10,7 +10,9 @@ internal sealed class BusinessRules
     private const int MostDeviations = 200;
     private const decimal MostAmount = 1_000_000_000_000_000;
 
-    private readonly Findings[] _ofLines = [new(), new(), new()];
+    private static readonly ReturnKind[] _kinds = Enum.GetValues<ReturnKind>();
+
+    private readonly LineFindings[] _ofLines = [new(), new(), new()];
     private readonly PairTotals _pairs = new();
     private readonly List<(Finding Finding, decimal Deviation)> _computed = [];
     private decimal _sum;
@@ -21,12 +23,9 @@ internal sealed class BusinessRules
         _lines++;
         _sum += Math.Clamp(line.Vat, -MostAmount, MostAmount);
         _pairs.Add(line);
-        foreach (var kind in Enum.GetValues<ReturnKind>())
+        foreach (var kind in _kinds)
         {
-            foreach (var (rule, detail) in LineRules.Broken(line, kind))
-            {
-                _ofLines[(int)kind].Add(new(rule, Path(line), line.Code, line.Position, detail));
-            }
+            LineRules.Check(line, kind, _ofLines[(int)kind]);
         }
 
         CheckComputed(line);
@@ -40,7 +39,7 @@ internal sealed class BusinessRules
             return;
         }
 
-        findings.AddAll(_ofLines[(int)kind]);
+        findings.AddAll(_ofLines[(int)kind].All);
         foreach (var finding in OfWhole(contents, kind).Concat(kind == ReturnKind.Ordinary ? _pairs.Findings() : []))
         {
             findings.Add(finding);
@@ -96,7 +95,7 @@ internal sealed class BusinessRules
         var deviation = Math.Abs(computed - line.Vat);
         if (deviation > LeastTolerance)
         {
-            _computed.Add((new(Rules.Computed, Path(line), line.Code, line.Position, FormattableString.Invariant($"base times rate is {computed}, the VAT is {line.Vat}")), deviation));
+            _computed.Add((new(Rules.Computed, line.Path, line.Code, line.Position, FormattableString.Invariant($"base times rate is {computed}, the VAT is {line.Vat}")), deviation));
         }
     }
 
@@ -107,8 +106,6 @@ internal sealed class BusinessRules
         "omvendtAvgiftsplikt" => ReturnKind.ReverseCharge,
         _ => null,
     };
-
-    private static string Path(VatLine line) => $"/{VatReturnModel.Root}/skattegrunnlagOgBeregnetSkatt/{VatReturnModel.Line}[{line.Number}]";
 
     private static Finding OfReturn(Rule rule, string path, string detail) => new(rule, $"/{VatReturnModel.Root}/{path}", null, null, detail);
 }

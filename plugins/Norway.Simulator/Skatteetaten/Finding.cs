@@ -19,14 +19,12 @@ internal sealed class Findings
 
     public Severity Severity { get; private set; }
 
+    public bool IsFull => _first.Count >= Most;
+
     public void Add(Finding finding)
     {
-        if (finding.Rule.Severity > Severity)
-        {
-            Severity = finding.Rule.Severity;
-        }
-
-        if (_first.Count < Most)
+        Raise(finding.Rule.Severity);
+        if (!IsFull)
         {
             _first.Add(finding);
         }
@@ -34,7 +32,9 @@ internal sealed class Findings
 
     public void AddAll(Findings others)
     {
+        Raise(others.Severity);
         _first.AddRange(others._first.Take(Most - _first.Count));
-        Severity = others.Severity > Severity ? others.Severity : Severity;
     }
+
+    public void Raise(Severity severity) => Severity = severity > Severity ? severity : Severity;
 }

@@ -1,10 +1,10 @@
-using System.Text;
 using System.Diagnostics;
+using System.Text;
 
 namespace ElectronicMessages.Norway.Simulator.Skatteetaten;
 
 /// <summary>An element that is open: what may come next in it.</summary>
-internal sealed class Frame(Element element, Position position, int number)
+internal sealed class Frame(Element element, Frame? parent, Position position, int number)
 {
     private readonly IReadOnlyList<Element> _elements = element.Content switch
     {
@@ -15,15 +15,19 @@ internal sealed class Frame(Element element, Position position, int number)
     };
 
     private int _next;
+    private string _text = "";
+    private StringBuilder? _longerText;
 
     public Element Element { get; } = element;
+
+    public Frame? Parent { get; } = parent;
 
     public Position Position { get; } = position;
 
     /// <summary>Which of its name it is, from 1.</summary>
     public int Number { get; } = number;
 
-    public StringBuilder Text => field ??= new();
+    public string Text => _longerText?.ToString() ?? _text;
 
     /// <summary>How often the element that came last has come.</summary>
     public int Count { get; private set; }
@@ -31,10 +35,23 @@ internal sealed class Frame(Element element, Position position, int number)
     /// <summary>The element of this name, where it may come now.</summary>
     public Element? Advance(string name, out string? missing) => Element.Content is Content.Choice ? Choose(name, out missing) : Follow(name, out missing);
 
+    /// <summary>Comments and CDATA cut a text into pieces; most come in one.</summary>
+    public void AddText(string text)
+    {
+        if (_text.Length == 0)
+        {
+            _text = text;
+            return;
+        }
+
+        _longerText ??= new(_text);
+        _longerText.Append(text);
+    }
+
     public string? StillMissing() => Element.Content switch
     {
         Content.Choice => Count == 0 ? "one of " + Names(_elements) : null,
-        _ => Rest().FirstOrDefault(element => element.Required)?.Name,
+        _ => _next >= _elements.Count - 1 && Count > 0 ? null : Rest().FirstOrDefault(element => element.Required)?.Name,
     };
 
     public string Allowed()

@@ -65,7 +65,7 @@ internal sealed class StructureCheck(Findings findings, VatReturnContents conten
         if (_open.Count == 0)
         {
             return reader.LocalName == VatReturnModel.Root && reader.NamespaceURI == VatReturnModel.Namespace
-                ? new(VatReturnModel.Return, position, 1)
+                ? new(VatReturnModel.Return, null, position, 1)
                 : NotHere(reader, $"cvc-root: the document must begin with {VatReturnModel.Root} in the namespace {VatReturnModel.Namespace}");
         }
 
@@ -88,7 +88,7 @@ internal sealed class StructureCheck(Findings findings, VatReturnContents conten
 
         return element is null
             ? NotHere(reader, $"cvc-content: {reader.LocalName} cannot stand here in {parent.Element.Name}; allowed: {parent.Allowed()}")
-            : new(element, position, parent.Count);
+            : new(element, parent, position, parent.Count);
     }
 
     private void CheckAttributes(XmlReader reader)
@@ -116,7 +116,7 @@ internal sealed class StructureCheck(Findings findings, VatReturnContents conten
         var frame = _open.Peek();
         if (frame.Element.Content is Content.Value)
         {
-            frame.Text.Append(text);
+            frame.AddText(text);
         }
         else if (!text.All(XmlConvert.IsWhitespaceChar))
         {
@@ -135,14 +135,14 @@ internal sealed class StructureCheck(Findings findings, VatReturnContents conten
         var frame = _open.Peek();
         if (frame.Element.Content is Content.Value value)
         {
-            var text = frame.Text.ToString();
+            var text = frame.Text;
             if (value.Form.Fault(text) is { } fault)
             {
                 Fault(Path(), frame.Position, $"cvc-value: {fault}");
             }
             else
             {
-                contents.Take(_open.Skip(1).First().Element.Name, frame.Element.Name, text);
+                contents.Take(frame.Parent!.Element.Name, frame.Element.Name, text);
             }
         }
         else if (frame.StillMissing() is { } missing)

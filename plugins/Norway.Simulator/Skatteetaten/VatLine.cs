@@ -1,25 +1,31 @@
 namespace ElectronicMessages.Norway.Simulator.Skatteetaten;
 
-/// <summary>A line of a return.</summary>
-internal sealed record VatLine(int Number, Position? Position)
+/// <summary>A line of a return, filled as its values come.</summary>
+internal sealed class VatLine
 {
-    public string Code { get; init; } = "";
+    public int Number { get; set; }
 
-    public string? Specification { get; init; }
+    public Position? Position { get; set; }
 
-    public decimal? Base { get; init; }
+    public string Code { get; set; } = "";
 
-    public string? Rate { get; init; }
+    public string? Specification { get; set; }
 
-    public decimal Vat { get; init; }
+    public decimal? Base { get; set; }
 
-    public string? RemarkCode { get; init; }
+    public string? Rate { get; set; }
 
-    public bool HasRemark { get; init; }
+    /// <summary>The rate as a number: it is written with a comma.</summary>
+    public decimal? RateNumber { get; set; }
+
+    public decimal Vat { get; set; }
+
+    public string? RemarkCode { get; set; }
+
+    public bool HasRemark { get; set; }
 
     /// <summary>Without a base it deducts.</summary>
     public bool Deducts => Base is null;
 
-    /// <summary>The rate as a number: it is written with a comma.</summary>
-    public decimal? RateNumber => Rate is null ? null : ValueForm.ReadDecimal(Rate.Replace(',', '.'));
+    public string Path => $"/{VatReturnModel.Root}/skattegrunnlagOgBeregnetSkatt/{VatReturnModel.Line}[{Number}]";
 }

@@ -3,7 +3,7 @@ namespace ElectronicMessages.Norway.Simulator.Skatteetaten;
 /// <summary>Collects the values of a return as they come, a line at a time.</summary>
 internal sealed class VatReturnContents(BusinessRules rules)
 {
-    private VatLine _line = new(0, null);
+    private VatLine _line = new();
 
     public string Period { get; private set; } = "";
 
@@ -35,7 +35,8 @@ internal sealed class VatReturnContents(BusinessRules rules)
                 break;
 
             case (VatReturnModel.Remark, _):
-                _line = _line with { HasRemark = text.Length > 0, RemarkCode = name == "utvalgtMerknad" ? text : null };
+                _line.HasRemark = text.Length > 0;
+                _line.RemarkCode = name == "utvalgtMerknad" ? text : null;
                 break;
 
             case (VatReturnModel.Line, _):
@@ -49,19 +50,41 @@ internal sealed class VatReturnContents(BusinessRules rules)
 
     public void EndLine(int number, Position position)
     {
-        rules.Check(_line with { Number = number, Position = position });
-        _line = new(0, null);
+        _line.Number = number;
+        _line.Position = position;
+        rules.Check(_line);
+        _line = new();
     }
 
     private static decimal Amount(string text) => ValueForm.ReadDecimal(text) ?? 0;
 
-    private void TakeOfLine(string name, string text) => _line = name switch
+    private void TakeOfLine(string name, string text)
     {
-        "mvaKode" => _line with { Code = text },
-        "spesifikasjon" => _line with { Specification = text },
-        "grunnlag" => _line with { Base = Amount(text) },
-        "sats" => _line with { Rate = text },
-        "merverdiavgift" => _line with { Vat = Amount(text) },
-        _ => _line,
-    };
+        switch (name)
+        {
+            case "mvaKode":
+                _line.Code = text;
+                break;
+
+            case "spesifikasjon":
+                _line.Specification = text;
+                break;
+
+            case "grunnlag":
+                _line.Base = Amount(text);
+                break;
+
+            case "sats":
+                _line.Rate = text;
+                _line.RateNumber = ValueForm.ReadDecimal(text.Replace(',', '.'));
+                break;
+
+            case "merverdiavgift":
+                _line.Vat = Amount(text);
+                break;
+
+            default:
+                break;
+        }
+    }
 }
