@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Host.Audit;
 using ElectronicMessages.Host.Web;
@@ -6,7 +5,7 @@ using ElectronicMessages.Host.Web;
 namespace ElectronicMessages.Host.Security;
 
 /// <summary>Makes this folder's lines of the action log. It lives as long as the use case that asks for it: so does its clock.</summary>
-internal sealed class LogLines(Identifiers identifiers, TimeProvider time, IHttpContextAccessor accessor)
+internal sealed class LogLines(Identifiers identifiers, TimeProvider time)
 {
     private readonly long _started = time.GetTimestamp();
 
@@ -31,7 +30,7 @@ internal sealed class LogLines(Identifiers identifiers, TimeProvider time, IHttp
         Message = message,
         Problem = problem,
         Duration = time.GetElapsedTime(_started),
-        CorrelationId = accessor.HttpContext?.TraceIdentifier ?? Activity.Current?.Id ?? "",
+        CorrelationId = Correlation.Current,
     };
 }
 

@@ -42,6 +42,7 @@ internal static class SecuritySetup
         .AddSingleton<LegalEntityKeys>()
         .AddSingleton<Passwords>()
         .AddSingleton<CurrentUser>()
+        .AddSingleton(new NavigationItem(NavigationSections.System, "Users and roles", "/users", Policies.ManageUsers, Order: 90))
         .AddTransient<LogLines>()
         .AddTransient<AdministrativeChange>()
         .AddTransient<ChosenRoles>()
@@ -59,11 +60,14 @@ internal static class SecuritySetup
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
             .Configure<IOptions<SecurityOptions>>((cookie, security) =>
             {
-                cookie.Cookie = new HostCookie(Session.CookieName);
+                cookie.Cookie.Name = Session.CookieName;
+                cookie.Cookie.Path = "/";
+                cookie.Cookie.HttpOnly = true;
+                cookie.Cookie.SameSite = SameSiteMode.Lax;
+                cookie.Cookie.SecurePolicy = CookieSecurePolicy.Always;
                 cookie.EventsType = typeof(SessionEvents);
                 cookie.SlidingExpiration = true;
                 cookie.ExpireTimeSpan = security.Value.SessionIdle;
-                cookie.LoginPath = "/sign-in";
             });
         services.AddRateLimiter(SignInRate.Define);
         return services.AddScoped<SessionEvents>().AddSingleton<SignInFailures>().AddTransient<SignIn>().AddTransient<SignOut>().AddTransient<ChangePassword>();
@@ -75,12 +79,6 @@ internal static class SecuritySetup
         services.AddSingleton<IPageFrame, ReadPageFrame>();
         services.AddSingleton<IAuthorizationHandler, AccessHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusalHandler>();
-        services.AddAntiforgery(options =>
-        {
-            options.Cookie = new HostCookie("__Host-em-form");
-            options.HeaderName = ApiAntiforgery.HeaderName;
-        });
-        services.Configure<CookieTempDataProviderOptions>(options => options.Cookie = new HostCookie("__Host-em-message"));
         services.Configure<MvcOptions>(options => options.Filters.Add<AntiforgeryRefusal>());
         return services;
     }

@@ -1,20 +1,20 @@
+using ElectronicMessages.Host.Web;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace ElectronicMessages.Host.Security.Access;
 
 /// <summary>
 /// The session's cookie goes along with whatever a browser sends, so an API call that changes something proves like a
-/// form that it comes from this site: with the page's antiforgery token in a header.
+/// form that it comes from this site: with the page's antiforgery token in the header
+/// <c>RequestVerificationToken</c>.
 /// </summary>
 internal sealed class ApiAntiforgery(RequestDelegate next, IAntiforgery antiforgery)
 {
-    public const string HeaderName = "RequestVerificationToken";
-
     public async Task InvokeAsync(HttpContext context)
     {
-        if (RefusalPage.IsApi(context) && ChangesSomething(context.Request.Method) && !await antiforgery.IsRequestValidAsync(context))
+        if (ApiErrors.IsApi(context) && ChangesSomething(context.Request.Method) && !await antiforgery.IsRequestValidAsync(context))
         {
-            await RefusalPage.WriteAsync(context, StatusCodes.Status400BadRequest, SecurityProblems.FormNotOurs);
+            await RefusalAnswer.WriteAsync(context, StatusCodes.Status400BadRequest, SecurityProblems.FormNotOurs);
             return;
         }
 

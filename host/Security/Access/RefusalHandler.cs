@@ -1,4 +1,5 @@
 using ElectronicMessages.Host.Audit;
+using ElectronicMessages.Host.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 
@@ -11,9 +12,9 @@ internal sealed partial class RefusalHandler(ILogger<RefusalHandler> logger) : I
 
     public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
-        if (authorizeResult.Challenged && RefusalPage.IsApi(context))
+        if (authorizeResult.Challenged && ApiErrors.IsApi(context))
         {
-            await RefusalPage.WriteAsync(context, StatusCodes.Status401Unauthorized, SecurityProblems.NotSignedIn);
+            await RefusalAnswer.WriteAsync(context, StatusCodes.Status401Unauthorized, SecurityProblems.NotSignedIn);
             return;
         }
 
@@ -32,7 +33,7 @@ internal sealed partial class RefusalHandler(ILogger<RefusalHandler> logger) : I
             return;
         }
 
-        if (reasons.Exists(reason => reason.Problem == SecurityProblems.PasswordMustBeChanged) && !RefusalPage.IsApi(context))
+        if (reasons.Exists(reason => reason.Problem == SecurityProblems.PasswordMustBeChanged) && !ApiErrors.IsApi(context))
         {
             context.Response.Redirect($"{context.Request.PathBase}/account");
             return;
@@ -48,7 +49,7 @@ internal sealed partial class RefusalHandler(ILogger<RefusalHandler> logger) : I
         var message = $"{refusal.Problem.Title} ({context.Request.Method} {Cut(context.Request.Path)})";
         var line = services.GetRequiredService<LogLines>().Refused("Open", refusal.Problem, user, message: message);
         await services.GetRequiredService<ActionLog>().AddAsync(line, context.RequestAborted);
-        await RefusalPage.WriteAsync(context, refusal.Status, refusal.Problem);
+        await RefusalAnswer.WriteAsync(context, refusal.Status, refusal.Problem);
     }
 
     private static string Cut(string? path) => path is { Length: > 200 } ? path[..200] + "…" : path ?? "";

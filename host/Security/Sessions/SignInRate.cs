@@ -20,7 +20,7 @@ internal static class SignInRate
         options.OnRejected = async (rejected, _) =>
         {
             rejected.HttpContext.Response.Headers.RetryAfter = "60";
-            await RefusalPage.WriteAsync(rejected.HttpContext, StatusCodes.Status429TooManyRequests, SecurityProblems.TooManySignIns);
+            await RefusalAnswer.WriteAsync(rejected.HttpContext, StatusCodes.Status429TooManyRequests, SecurityProblems.TooManySignIns);
         };
     }
 

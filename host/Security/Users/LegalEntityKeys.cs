@@ -6,7 +6,7 @@ namespace ElectronicMessages.Host.Security.Users;
 /// <summary>Which keys a legal entity can have: they begin the address of every page of it.</summary>
 internal sealed class LegalEntityKeys(EndpointDataSource endpoints)
 {
-    private const int MaximumLength = 10;
+    public const int MaximumLength = 10;
 
     /// <returns>Null where the key can be used.</returns>
     public Problem? Refuse(string key) =>
