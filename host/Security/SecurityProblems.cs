@@ -39,18 +39,30 @@ internal static class SecurityProblems
         Advice = "Choose another legal entity, or ask a system administrator for a role in this one.",
     };
 
-    public static readonly Problem PasswordTooShort = new("EM-5020", $"The password is too short: {Passwords.MinimumLength} characters are the least.");
+    public static readonly Problem PasswordTooShort = new("EM-5020", $"The password is too short: {Passwords.MinimumLength} characters are the least.")
+    {
+        Advice = "Choose a longer one; a sentence is easy to keep in mind.",
+    };
 
-    public static readonly Problem PasswordTooLong = new("EM-5021", $"The password is too long: {Passwords.MaximumLength} characters are the most.");
+    public static readonly Problem PasswordTooLong = new("EM-5021", $"The password is too long: {Passwords.MaximumLength} characters are the most.")
+    {
+        Advice = "Choose a shorter one.",
+    };
 
-    public static readonly Problem PasswordHoldsName = new("EM-5022", "The password contains the user name.");
+    public static readonly Problem PasswordHoldsName = new("EM-5022", "The password contains the user name.")
+    {
+        Advice = "Choose one that is harder to guess.",
+    };
 
     public static readonly Problem PasswordUnchanged = new("EM-5023", "The new password is the old one.")
     {
         Advice = "Choose another.",
     };
 
-    public static readonly Problem CurrentPasswordWrong = new("EM-5024", "The current password is wrong.");
+    public static readonly Problem CurrentPasswordWrong = new("EM-5024", "The current password is wrong.")
+    {
+        Advice = "Type it again. After several wrong attempts the user is locked for a while.",
+    };
 
     public static readonly Problem PasswordsDiffer = new("EM-5025", "The two new passwords differ.")
     {
@@ -63,9 +75,15 @@ internal static class SecurityProblems
         Advice = "Choose another name.",
     };
 
-    public static readonly Problem NameUnfit = new("EM-5031", "A user name has 1 to 60 characters, without line breaks.");
+    public static readonly Problem NameUnfit = new("EM-5031", "A user name has 1 to 60 characters, without line breaks.")
+    {
+        Advice = "Choose another name.",
+    };
 
-    public static readonly Problem DisplayNameUnfit = new("EM-5032", "A display name has 1 to 100 characters, without line breaks.");
+    public static readonly Problem DisplayNameUnfit = new("EM-5032", "A display name has 1 to 100 characters, without line breaks.")
+    {
+        Advice = "Choose another name.",
+    };
 
     public static readonly Problem UserUnknown = new("EM-5033", "There is no such user.")
     {
@@ -89,7 +107,10 @@ internal static class SecurityProblems
         Advice = "Open the page again and choose from what it offers.",
     };
 
-    public static readonly Problem LegalEntityKeyUnfit = new("EM-5040", "A legal entity's key has 1 to 10 upper-case letters A-Z and digits.");
+    public static readonly Problem LegalEntityKeyUnfit = new("EM-5040", "A legal entity's key has 1 to 10 upper-case letters A-Z and digits.")
+    {
+        Advice = "Choose another key.",
+    };
 
     public static readonly Problem LegalEntityKeyTaken = new("EM-5041", "There is a legal entity with this key.")
     {
@@ -101,7 +122,10 @@ internal static class SecurityProblems
         Advice = "Choose another key.",
     };
 
-    public static readonly Problem LegalEntityNameUnfit = new("EM-5043", "A legal entity's name has 1 to 100 characters, without line breaks.");
+    public static readonly Problem LegalEntityNameUnfit = new("EM-5043", "A legal entity's name has 1 to 100 characters, without line breaks.")
+    {
+        Advice = "Choose another name.",
+    };
 
     public static readonly Problem LegalEntityChangedMeanwhile = new("EM-5044", "Somebody else renamed this legal entity meanwhile.")
     {

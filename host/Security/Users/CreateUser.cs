@@ -1,4 +1,3 @@
-using ElectronicMessages.Contracts.Authorization;
 using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Host.Storage;
 using ElectronicMessages.Host.Web;
@@ -31,10 +30,3 @@ internal sealed class CreateUser(AdministrativeChange change, ChosenRoles chosen
 }
 
 internal sealed record NewUser(string Name, string DisplayName, IReadOnlyList<RoleAssignment> Roles);
-
-/// <summary>A password that an administrator hands over; it is shown once and kept nowhere.</summary>
-internal sealed record GivenPassword(string UserId, string UserName, Secret Password)
-{
-    /// <summary>For the one page that hands it over.</summary>
-    public string Show() => Password.Reveal();
-}

@@ -16,6 +16,7 @@ public sealed partial class SecretRevealTests
         ["host/OAuth/TokenEndpoint.cs"] = "code, verifier and tokens go into the token call",
         ["host/Security/SetUp/SetUpLink.cs"] = "the set-up link's value is hashed to be compared",
         ["host/Security/SetUp/WriteSetUpLink.cs"] = "the set-up link is written to the file that only the host's account reads",
+        ["host/Security/Users/GivenPassword.cs"] = "the administrator's page shows a one-time password, once",
         ["host/Security/Users/Passwords.cs"] = "a password is judged, hashed and verified",
         ["host/Vault/SecretVault.cs"] = "it is sealed",
         ["host/WebServices/AnswerRedaction.cs"] = "the token is struck out of an answer that repeats it",
