@@ -76,7 +76,7 @@ public sealed class Records
         var path = await flow.RecordPathAsync(Flow.IdPorten);
         var edit = await flow.Visitor.GetAsync($"{path}/edit");
 
-        var answer = await flow.Visitor.SubmitAsync(edit.Form("edit").With(("Environment", "Test"), ("RedirectUrl", "https://localhost/NO01/web-applications"), ("AuthorizationUrlPath", ""), ("TokenUrlPath", ""), ("Issuer", ""), ("Description", "Kept"), (field, value)));
+        var answer = await flow.Visitor.SubmitAsync(edit.Form("edit").With(("Environment", "Test"), ("RedirectUrl", "https://localhost/NO01/web-applications"), ("AuthorizationUrlPath", ""), ("TokenUrlPath", ""), ("Issuer", ""), ("Description", "Kept")).With((field, value)));
 
         Assert.Contains("EM-1002", answer.Text);
         Assert.Contains(message, answer.Text);
