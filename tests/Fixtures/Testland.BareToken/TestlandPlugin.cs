@@ -1,0 +1,20 @@
+using ElectronicMessages.Contracts.Parameters;
+using ElectronicMessages.Contracts.Plugins;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ElectronicMessages.Testland.BareToken;
+
+/// <summary>A country that does not exist, whose authority answers with a bare token.</summary>
+public sealed class TestlandPlugin : IElectronicMessagesPlugin
+{
+    /// <inheritdoc />
+    public void ConfigureServices(IServiceCollection services)
+    {
+        services.AddWebApplicationType<SignIn>(type => type
+            .GetAuthorizationCode<SignIn.GetCode, NoParameters>()
+            .ObtainAccessToken<SignIn.Obtain, NoParameters>()
+            .Action<EveryField, EveryField.Parameters>("every-field", "@EveryField.Caption"));
+        services.AddWebApplicationType<TokenExchange>(type => type.ObtainAccessToken<TokenExchange.Obtain, NoParameters>());
+        services.AddAuthoritySimulator<TestlandSimulator>();
+    }
+}
