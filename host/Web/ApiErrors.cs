@@ -14,6 +14,12 @@ internal sealed class ApiErrors : IExceptionHandler
             return false;
         }
 
+        if (exception is IProblemException { Problem: var problem, Status: var status })
+        {
+            await ProblemResults.From(problem, status).ExecuteAsync(httpContext);
+            return true;
+        }
+
         await WriteAsync(httpContext);
         return true;
     }

@@ -37,7 +37,9 @@ internal sealed class ErrorModel : PageModel
             return;
         }
 
-        Message = HttpContext.ProblemSet() ?? MessageBarModel.Of(WebProblems.Of(Response.StatusCode));
+        Message = failed?.Error is IProblemException { Problem: var problem }
+            ? MessageBarModel.Of(problem)
+            : HttpContext.ProblemSet() ?? MessageBarModel.Of(WebProblems.Of(Response.StatusCode));
         TryAgainHref = Response.StatusCode >= StatusCodes.Status500InternalServerError && HttpMethods.IsGet(Request.Method)
             ? (failed?.Path ?? refused?.OriginalPath) + refused?.OriginalQueryString
             : null;

@@ -9,7 +9,12 @@ internal static class ErrorPages
         {
             ExceptionHandlingPath = "/error",
             AllowStatusCode404Response = true,
-            StatusCodeSelector = exception => exception is BadHttpRequestException refused ? refused.StatusCode : StatusCodes.Status500InternalServerError,
+            StatusCodeSelector = exception => exception switch
+            {
+                BadHttpRequestException refused => refused.StatusCode,
+                IProblemException told => told.Status,
+                _ => StatusCodes.Status500InternalServerError,
+            },
             SuppressDiagnosticsCallback = _ => false,
         });
         app.UseWhen(ApiErrors.IsApi, api => api.UseStatusCodePages(context => ApiErrors.WriteAsync(context.HttpContext)));
