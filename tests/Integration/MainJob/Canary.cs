@@ -28,9 +28,10 @@ internal sealed class SecretSearch(IReadOnlyDictionary<string, string> secrets)
         }
     }
 
-    public void LookInFolder(string folder)
+    public void LookInFolder(string folder, bool running = false)
     {
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        // The lock is held by the running host and read once it has stopped.
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => running is false || Path.GetFileName(file) != "host.lock"))
         {
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var memory = new MemoryStream();
@@ -105,7 +106,7 @@ public sealed class Canary
         });
         seen.ForEach(page => search.Look(page.Where, page.Text));
         search.Look("the log", host.Logs.AsText());
-        search.LookInFolder(host.DataDirectory);
+        search.LookInFolder(host.DataDirectory, running: true);
         await host.StopAsync();
         search.Look("the log of stopping", host.Logs.AsText());
         search.LookInFolder(host.DataDirectory);
