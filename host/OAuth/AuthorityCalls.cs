@@ -51,10 +51,14 @@ internal sealed partial class AuthorityCalls(IHttpClientFactory clients, OAuthLi
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             return await ReadAsync(response, host, either.Token);
         }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            return OAuthProblems.TimedOut with { Detail = $"{host} was given {limits.CallTime.TotalSeconds:0} seconds." };
+        }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // Also the handler's own time limit for connecting ends as a cancellation.
-            return OAuthProblems.TimedOut with { Detail = $"{host} was given {limits.CallTime.TotalSeconds:0} seconds." };
+            // The handler's own time limit for connecting ends as a cancellation too.
+            return OAuthProblems.TokenAddressUnreachable with { Detail = $"{host} did not accept the connection within {limits.ConnectTime.TotalSeconds:0} seconds." };
         }
         catch (HttpRequestException failure)
         {

@@ -139,6 +139,19 @@ public sealed class TokenCallTests
     }
 
     [TestMethod]
+    public async Task Row_23_a_token_endpoint_with_a_certificate_that_nobody_vouches_for_is_refused()
+    {
+        await using var world = await OAuthWorld.StartAsync();
+        var asked = 0;
+        await using var server = await SelfSignedServer.StartAsync(() => asked++);
+
+        var refused = await world.SignInAsync(client: world.Client with { TokenUrl = server.Address, IsSimulator = true });
+
+        Assert.AreEqual("EM-2024", refused.Problem?.Number);
+        Assert.AreEqual(0, asked);
+    }
+
+    [TestMethod]
     public async Task A_refresh_sends_the_refresh_token_and_no_scope()
     {
         await using var world = await OAuthWorld.StartAsync();
