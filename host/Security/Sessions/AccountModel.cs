@@ -36,8 +36,12 @@ internal sealed class AccountModel(ChangePassword changePassword, UserDirectory 
         return await ShowAsync(returnUrl, cancellationToken);
     }
 
-    public async Task<IActionResult> OnPostAsync(string? known, string? chosen, string? repeated, string? returnUrl, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(string? returnUrl, CancellationToken cancellationToken)
     {
+        // Read here and not bound: the framework writes the arguments of a handler to its trace log.
+        string? known = Request.Form["known"];
+        string? chosen = Request.Form["chosen"];
+        string? repeated = Request.Form["repeated"];
         if (string.IsNullOrWhiteSpace(known))
         {
             return await RefuseAsync(SecurityProblems.CurrentPasswordWrong, returnUrl, cancellationToken);

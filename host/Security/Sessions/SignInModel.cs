@@ -53,8 +53,10 @@ internal sealed class SignInModel(SignIn signIn, CurrentUser current, UserDirect
         return current.User is null ? await ShowAsync(cancellationToken) : LocalRedirect(ReturnUrl);
     }
 
-    public async Task<IActionResult> OnPostAsync(string? name, string? password, string? returnUrl, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(string? name, string? returnUrl, CancellationToken cancellationToken)
     {
+        // Read here and not bound: the framework writes the arguments of a handler to its trace log.
+        string? password = Request.Form["password"];
         ReturnUrl = Sessions.ReturnUrl.OrHome(returnUrl);
         _name = name?.Trim() ?? "";
         if (string.IsNullOrWhiteSpace(_name) || string.IsNullOrWhiteSpace(password))
