@@ -32,9 +32,12 @@ internal sealed class RequestBody(PipeReader reader) : Stream
 
         var result = await reader.ReadAtLeastAsync(buffer.Length, cancellationToken);
         var available = result.Buffer.Slice(0, Math.Min(result.Buffer.Length, buffer.Length));
+        var length = (int)available.Length;
         available.CopyTo(buffer.Span);
+
+        // From here on the pipe may use the memory again.
         reader.AdvanceTo(available.End);
-        return (int)available.Length;
+        return length;
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>

@@ -66,6 +66,12 @@ internal sealed partial class WebServiceCalls(
         {
             return Translate(failure.HttpRequestError, address.Authority);
         }
+        catch (IOException failure)
+        {
+            // A TLS stream that breaks, or the disk on which the answer was to be kept.
+            Log.Broken(logger, failure, address.Authority);
+            return WebServiceProblems.ConnectionBroken;
+        }
     }
 
     private static HttpRequestMessage Request(WebServiceRecord service, Uri address, Secret? token, UploadedFile? file)
@@ -153,6 +159,9 @@ internal sealed partial class WebServiceCalls(
 
         [LoggerMessage(6002, LogLevel.Warning, "{Method} to web service {Host} failed with {ProblemNumber} after {Milliseconds:0} ms")]
         public static partial void Failed(ILogger logger, string method, string host, string problemNumber, double milliseconds);
+
+        [LoggerMessage(6003, LogLevel.Warning, "The answer of web service {Host} could not be received")]
+        public static partial void Broken(ILogger logger, Exception exception, string host);
     }
 }
 

@@ -11,7 +11,10 @@ internal static partial class WebServiceProblems
         Next = new(NextStepKind.OpenList, "Open Web service settings"),
     };
 
-    public static readonly Problem InvalidInput = new("EM-6002", "The record was not saved: some fields need attention.");
+    public static readonly Problem InvalidInput = new("EM-6002", "The record was not saved: some fields need attention.")
+    {
+        Advice = "Correct the marked fields, then save again.",
+    };
 
     public static readonly Problem NameTaken = new("EM-6003", "Another web service of this legal entity has this name.")
     {
