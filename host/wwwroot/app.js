@@ -29,12 +29,6 @@ document.documentElement.classList.add("js");
 
   const formats = { exact, rough };
 
-  // The unit tests run the two functions over the same table as their C# twins, without a page.
-  if (typeof window === "undefined") {
-    globalThis.durations = formats;
-    return;
-  }
-
   // 2. The page is loaded again at the same place, with the same focus and the same parts open.
   const placeKey = "em.place";
   const dialog = () => document.querySelector("[data-dialog]");
@@ -142,6 +136,37 @@ document.documentElement.classList.add("js");
     });
   };
 
+  // A list of suggestions shows only what fits the text, and so nothing else while one of them stands there.
+  const suggestAll = () => {
+    for (const input of document.querySelectorAll("input[list]")) {
+      let kept = "";
+      const restore = () => {
+        if (input.value === "" && kept !== "") input.value = kept;
+        kept = "";
+        input.placeholder = "";
+      };
+      const makeRoom = () => {
+        if (![...input.list.options].some((option) => option.value !== "" && option.value === input.value)) return;
+        kept = input.value;
+        input.placeholder = kept;
+        input.value = "";
+      };
+      input.addEventListener("pointerdown", makeRoom);
+      input.addEventListener("blur", restore);
+      input.addEventListener("keydown", (event) => {
+        if (event.key === "ArrowDown") makeRoom();
+        if (event.key === "Enter") restore();
+      });
+    }
+  };
+
+  // On a narrow screen the next step may lie outside the Action Pane.
+  const showNextStep = () => {
+    const pane = document.querySelector(".pane");
+    const next = pane?.querySelector(".button--prominent");
+    if (next && pane.scrollWidth > pane.clientWidth) pane.scrollLeft = next.offsetLeft - (pane.clientWidth - next.offsetWidth) / 2;
+  };
+
   // 6. Menus close on Escape and on a click elsewhere.
   const closeMenus = () => {
     const open = () => document.querySelectorAll("details[data-menu][open]");
@@ -207,6 +232,8 @@ document.documentElement.classList.add("js");
   document.addEventListener("DOMContentLoaded", () => {
     keepTabs();
     openDialog();
+    suggestAll();
+    showNextStep();
     restorePlace();
     runTimes();
     poll();
