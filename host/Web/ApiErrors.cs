@@ -5,19 +5,14 @@ namespace ElectronicMessages.Host.Web;
 /// <summary>The API never answers with a page: what fails below <c>/api</c> is a problem too.</summary>
 internal sealed class ApiErrors : IExceptionHandler
 {
-    public static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+    public static bool IsApi(HttpContext context) => IsApi(context.Request.Path);
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (!IsApi(httpContext))
+        // The path of the request is that of the error page by now.
+        if (!IsApi(httpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path))
         {
             return false;
-        }
-
-        if (exception is IProblemException { Problem: var problem, Status: var status })
-        {
-            await ProblemResults.From(problem, status).ExecuteAsync(httpContext);
-            return true;
         }
 
         await WriteAsync(httpContext);
@@ -25,9 +20,8 @@ internal sealed class ApiErrors : IExceptionHandler
     }
 
     /// <summary>For an answer that has a status and no body.</summary>
-    public static Task WriteAsync(HttpContext context)
-    {
-        var status = context.Response.StatusCode;
-        return ProblemResults.From(WebProblems.Of(status), status).ExecuteAsync(context);
-    }
+    public static Task WriteAsync(HttpContext context) =>
+        ProblemResults.From(context.ProblemToTell().Problem, context.Response.StatusCode).ExecuteAsync(context);
+
+    private static bool IsApi(PathString path) => path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 }

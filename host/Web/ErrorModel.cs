@@ -37,11 +37,9 @@ internal sealed class ErrorModel : PageModel
             return;
         }
 
-        Message = failed?.Error is IProblemException { Problem: var problem }
-            ? MessageBarModel.Of(problem)
-            : HttpContext.ProblemSet() ?? MessageBarModel.Of(WebProblems.Of(Response.StatusCode));
-        TryAgainHref = Response.StatusCode >= StatusCodes.Status500InternalServerError && HttpMethods.IsGet(Request.Method)
-            ? (failed?.Path ?? refused?.OriginalPath) + refused?.OriginalQueryString
-            : null;
+        var told = HttpContext.ProblemToTell();
+        Message = MessageBarModel.Of(told.Problem, told.Next);
+        var href = failed is not null ? failed.Path + Request.QueryString : refused!.OriginalPath + refused.OriginalQueryString;
+        TryAgainHref = Response.StatusCode >= StatusCodes.Status500InternalServerError && HttpMethods.IsGet(Request.Method) ? href : null;
     }
 }

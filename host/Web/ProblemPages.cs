@@ -1,10 +1,11 @@
 using ElectronicMessages.Contracts.Problems;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ElectronicMessages.Host.Web;
 
-/// <summary>Answers a page request with the page that tells a problem.</summary>
+/// <summary>Answers with nothing but a status and a problem; the error page, or the API's problem details, tells it.</summary>
 internal static class ProblemPages
 {
     /// <param name="status">400 or above.</param>
@@ -15,9 +16,13 @@ internal static class ProblemPages
         return page.StatusCode(status);
     }
 
-    /// <summary>What the error page shall tell, for an answer that carries nothing but its status.</summary>
+    /// <summary>For middleware and filters: sets what is told; the caller sets the status and writes no body.</summary>
     public static void SetProblem(this HttpContext context, Problem problem, NextButton? next = null) =>
-        context.Items[typeof(ProblemPages)] = MessageBarModel.Of(problem, next);
+        context.Items[typeof(ProblemPages)] = new ProblemToTell(problem, next);
 
-    public static MessageBarModel? ProblemSet(this HttpContext context) => context.Items[typeof(ProblemPages)] as MessageBarModel;
+    public static ProblemToTell ProblemToTell(this HttpContext context) => context.Features.Get<IExceptionHandlerFeature>()?.Error is IProblemException failed
+        ? new(failed.Problem, null)
+        : context.Items[typeof(ProblemPages)] as ProblemToTell ?? new(WebProblems.Of(context.Response.StatusCode), null);
 }
+
+internal sealed record ProblemToTell(Problem Problem, NextButton? Next);

@@ -33,6 +33,7 @@ internal static class WebSetup
     /// <summary>Everything before the user is known, in the order of a request.</summary>
     public static void UseWeb(this WebApplication app)
     {
+        app.UseCorrelation();
         app.UseReverseProxy();
         app.UseSecurityHeaders();
         app.UseErrorPages();

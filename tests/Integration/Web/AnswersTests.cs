@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Tests.Integration.Web;
@@ -34,7 +32,7 @@ public sealed class AnswersTests
         await using var host = await TestHost.StartAsync();
         using var visitor = host.NewVisitor();
         var page = await visitor.GetAsync("/style-guide");
-        var address = System.Text.RegularExpressions.Regex.Match(page.Html, "/app\\.css\\?v=[^\"]+").Value;
+        var address = page.Html.Split('"').First(part => part.StartsWith("/app.css?v=", StringComparison.Ordinal));
 
         var style = await visitor.GetAsync(address);
 
@@ -51,67 +49,10 @@ public sealed class AnswersTests
         var page = await visitor.GetAsync("/style-guide");
 
         var cookie = page.Headers["Set-Cookie"];
-        Assert.StartsWith("__Host-em-antiforgery=", cookie);
+        Assert.StartsWith("__Host-", cookie, StringComparison.Ordinal);
         foreach (var attribute in new[] { "path=/", "secure", "httponly", "samesite=lax" })
         {
-            Assert.Contains(attribute, cookie);
+            Assert.Contains(attribute, cookie, StringComparison.Ordinal);
         }
     }
-
-    [TestMethod]
-    public async Task A_form_without_its_token_is_told_what_to_do()
-    {
-        await using var host = await TestHost.StartAsync();
-        using var visitor = host.NewVisitor();
-
-        var page = await visitor.SendAsync(Post(host, "/style-guide", "a=b"), follow: false);
-
-        Assert.AreEqual(400, page.StatusCode);
-        Assert.Contains("EM-8400", page.Text);
-        Assert.Contains("Correlation id", page.Text);
-    }
-
-    [TestMethod]
-    public async Task A_form_of_more_than_1_MB_is_refused_with_a_page()
-    {
-        await using var host = await TestHost.StartAsync();
-        using var visitor = host.NewVisitor();
-
-        var page = await visitor.SendAsync(Post(host, "/style-guide", "text=" + new string('a', (int)RequestLimits.Form)), follow: false);
-
-        Assert.AreEqual(413, page.StatusCode);
-        Assert.Contains("EM-8413", page.Text);
-    }
-
-    [TestMethod]
-    public async Task An_address_that_names_nothing_says_so_and_shows_the_way_home()
-    {
-        await using var host = await TestHost.StartAsync();
-        using var visitor = host.NewVisitor();
-
-        var page = await visitor.GetAsync("/no-such-page");
-
-        Assert.AreEqual(404, page.StatusCode);
-        Assert.Contains("EM-8404", page.Text);
-        Assert.AreEqual("/", page.Link("Home").AbsolutePath);
-    }
-
-    [TestMethod]
-    public async Task The_API_answers_with_a_problem_and_never_with_a_page()
-    {
-        await using var host = await TestHost.StartAsync();
-        using var visitor = host.NewVisitor();
-
-        var answer = await visitor.GetAsync("/api/no-such-address");
-
-        var problem = JsonDocument.Parse(answer.Html).RootElement;
-        Assert.AreEqual("application/problem+json", answer.Headers["Content-Type"]);
-        Assert.AreEqual("EM-8404", problem.GetProperty("number").GetString());
-        Assert.AreEqual(32, problem.GetProperty("traceId").GetString()!.Length);
-    }
-
-    private static HttpRequestMessage Post(TestHost host, string address, string body) => new(HttpMethod.Post, new Uri(host.Address, address))
-    {
-        Content = new StringContent(body, Encoding.ASCII, "application/x-www-form-urlencoded"),
-    };
 }

@@ -16,10 +16,11 @@ public sealed class ScriptTests
         await using var visitor = await Browser.NewVisitorAsync(new("http://localhost/"));
         await visitor.Page.Clock.SetFixedTimeAsync(now.UtcDateTime.AddYears(3));
 
-        await visitor.Page.SetContentAsync(Document(now, seconds.SelectMany(length => new[]
+        await visitor.Page.RouteAsync("**/times", route => route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = Document(now, seconds.SelectMany(length => new[]
         {
             display.Since(now.AddSeconds(-length)), display.Remaining(now.AddSeconds(length)), display.RemainingExactly(now.AddSeconds(length)),
-        })));
+        })) }));
+        await visitor.OpenAsync("/times");
         await visitor.Page.WaitForFunctionAsync("[...document.querySelectorAll('time')].every(time => time.textContent !== '?')");
 
         var written = await visitor.Page.Locator("time").AllTextContentsAsync();
@@ -98,14 +99,15 @@ public sealed class ScriptTests
 
     private static string Document(DateTimeOffset now, IEnumerable<Words> times)
     {
-        using var body = new StringWriter(CultureInfo.InvariantCulture);
-        foreach (var time in times)
-        {
-            time.WriteTo(body, System.Text.Encodings.Web.HtmlEncoder.Default);
-        }
-
+        var unwritten = string.Concat(times.Select(time => Html(time)).Select(html => html[..(html.IndexOf('>', StringComparison.Ordinal) + 1)] + "?</time>"));
         var script = File.ReadAllText(Repository.PathOf("host", "wwwroot", "app.js"));
-        var unwritten = System.Text.RegularExpressions.Regex.Replace(body.ToString(), ">[^<]+</time>", ">?</time>");
         return $"<html data-now='{now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)}'><body>{unwritten}<script>{script}</script></body></html>";
+    }
+
+    private static string Html(Words time)
+    {
+        using var writer = new StringWriter(CultureInfo.InvariantCulture);
+        time.WriteTo(writer, System.Text.Encodings.Web.HtmlEncoder.Default);
+        return writer.ToString();
     }
 }

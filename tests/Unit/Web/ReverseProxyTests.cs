@@ -20,6 +20,6 @@ public sealed class ReverseProxyTests
         var refused = Assert.ThrowsExactly<StartupRefusedException>(() => ReverseProxy.Options(["proxy.example"]));
 
         Assert.AreEqual("EM-8001", refused.Problem.Number);
-        Assert.Contains("proxy.example", refused.Message);
+        Assert.Contains("proxy.example", refused.Message, StringComparison.Ordinal);
     }
 }

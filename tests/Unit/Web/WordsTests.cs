@@ -25,8 +25,8 @@ public sealed class WordsTests
     {
         var sentence = "<b>" + _display.Since(_now) + "<script>";
 
-        Assert.StartsWith("&lt;b&gt;<time", Html(sentence));
-        Assert.EndsWith("</time>&lt;script&gt;", Html(sentence));
+        Assert.StartsWith("&lt;b&gt;<time", Html(sentence), StringComparison.Ordinal);
+        Assert.EndsWith("</time>&lt;script&gt;", Html(sentence), StringComparison.Ordinal);
     }
 
     [TestMethod]
