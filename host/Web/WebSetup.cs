@@ -20,10 +20,9 @@ internal static class WebSetup
         services.AddExceptionHandler<ApiErrors>();
         services.AddCookies();
         services.AddRequestLimits();
-        // The framework writes down the address of every request, and with it authorization codes and set-up tokens.
-        services.AddLogging(logging => logging
-            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
-            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
+        services.AddSingleton<LoggerFactory>();
+        services.Replace(ServiceDescriptor.Singleton<ILoggerFactory, QuietLoggerFactory>());
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Identifiers>();
         services.AddSingleton<Display>();

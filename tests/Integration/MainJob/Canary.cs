@@ -105,10 +105,13 @@ public sealed class Canary
             ["the second refresh token"] = second.Refresh,
         });
         seen.ForEach(page => search.Look(page.Where, page.Text));
-        search.Look("the log", host.Logs.AsText());
+        foreach (var category in host.Logs.Lines.GroupBy(line => line.Category))
+        {
+            search.Look($"the log of {category.Key}", string.Join('\n', category));
+        }
+
         search.LookInFolder(host.DataDirectory, running: true);
         await host.StopAsync();
-        search.Look("the log of stopping", host.Logs.AsText());
         search.LookInFolder(host.DataDirectory);
 
         Assert.IsEmpty(search.Found, string.Join("; ", search.Found));
