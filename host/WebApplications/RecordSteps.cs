@@ -26,7 +26,7 @@ internal sealed class RecordSteps(Display display)
         steps.Add(Token(overview));
         steps.AddRange(all
             .Where(other => other.Record.DerivedFromId == overview.Record.Id)
-            .Select(other => Other(other, isNext: overview.State.Stage == ConnectionStage.Connected && other.State.Stage == ConnectionStage.ObtainDue)));
+            .Select(other => Other(other, isNext: overview.State.Stage == ConnectionStage.Connected && subject.Connection is { } connection && subject.MayUse(connection) && other.State.Stage == ConnectionStage.ObtainDue)));
         return new(steps);
     }
 
