@@ -64,10 +64,10 @@ public sealed class FailureTests
         var page = await visitor.GetAsync("/refuses");
         var answer = await visitor.GetAsync("/api/refuses");
 
-        Assert.Contains("EM-8999 A title. An advice.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("XX-999 A title. An advice.", page.Text, StringComparison.Ordinal);
         Assert.AreEqual("/another", page.Link("Another page").AbsolutePath);
         var details = JsonDocument.Parse(answer.Html).RootElement;
-        Assert.AreEqual("EM-8999", details.GetProperty("number").GetString());
+        Assert.AreEqual("XX-999", details.GetProperty("number").GetString());
         Assert.AreEqual("A title.", details.GetProperty("title").GetString());
         Assert.AreEqual("An advice.", details.GetProperty("advice").GetString());
         Assert.AreEqual(409, details.GetProperty("status").GetInt32());
@@ -101,7 +101,7 @@ public sealed class FailureTests
 
     private static void Refuse(HttpContext context)
     {
-        context.SetProblem(new("EM-8999", "A title.") { Advice = "An advice." }, new("Another page", "/another"));
+        context.SetProblem(new("XX-999", "A title.") { Advice = "An advice." }, new("Another page", "/another"));
         context.Response.StatusCode = StatusCodes.Status409Conflict;
     }
 
