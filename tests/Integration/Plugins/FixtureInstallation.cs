@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace ElectronicMessages.Tests.Integration.Plugins;
+
+/// <summary>A plugin directory that holds the fixture beside the host's own plugins, and a manifest that names what the test wants.</summary>
+internal sealed class FixtureInstallation : IDisposable
+{
+    public const string Id = "testland.bare-token";
+    public const string Version = "1.2.0";
+
+    public FixtureInstallation(params string[] named)
+    {
+        Copy(Path.Combine(AppContext.BaseDirectory, "fixtures"), Plugins);
+        Name(named.Length > 0 ? named : [Id]);
+    }
+
+    public string FixtureFolder => Path.Combine(Plugins, Id, Version);
+
+    public TestHostOptions Options => new()
+    {
+        PluginsDirectory = Plugins,
+        Settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase) { ["Plugins:Manifest"] = Manifest },
+    };
+
+    public TestHostOptions With(string setting, string value) => Options with
+    {
+        Settings = new Dictionary<string, string?>(Options.Settings, StringComparer.OrdinalIgnoreCase) { [setting] = value },
+    };
+
+    private string Root { get; } = Directory.CreateTempSubdirectory("electronic-messages-plugins-").FullName;
+
+    private string Plugins => Path.Combine(Root, "plugins");
+
+    private string Manifest => Path.Combine(Root, "plugin-manifest.json");
+
+    public void Name(params string[] ids) => File.WriteAllText(
+        Manifest,
+        string.Create(CultureInfo.InvariantCulture, $$"""{ "manifestVersion": 1, "plugins": [{{string.Join(',', ids.Select(id => $$"""{ "id": "{{id}}", "version": ">=1.0.0" }"""))}}] }"""));
+
+    public void Dispose() => Directory.Delete(Root, recursive: true);
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+}
