@@ -93,9 +93,12 @@ public sealed partial class ProblemNumberTests
         var known = host.SelectMany(NumbersIn).Select(found => found.Number).ToHashSet(StringComparer.Ordinal);
         return from file in tests
                from found in NumbersIn(file)
-               where !known.Contains(found.Number)
+               where !known.Contains(found.Number) && !IsMadeUp(found.Number)
                select $"{file.Path}:{found.Line} mentions {found.Number}, which no problem has";
     }
+
+    // The last number of a range is for tests that need a problem of their own.
+    private static bool IsMadeUp(string number) => number.EndsWith("999", StringComparison.Ordinal);
 
     private static IEnumerable<(int Line, string Number)> NumbersIn(SourceFile file) =>
         from line in file.Lines
