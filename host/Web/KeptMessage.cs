@@ -1,7 +1,5 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
-using Microsoft.Extensions.Options;
 
 namespace ElectronicMessages.Host.Web;
 
@@ -20,11 +18,6 @@ internal static class KeptMessage
     }
 
     /// <summary>Looks only where there is a cookie, since looking alone would send one back.</summary>
-    public static MessageBarModel? Kept(this ITempDataDictionary temp, HttpContext context)
-    {
-        var cookie = context.RequestServices.GetRequiredService<IOptions<CookieTempDataProviderOptions>>().Value.Cookie.Name;
-        return cookie is not null && context.Request.Cookies.ContainsKey(cookie) && temp[Key] is string kept
-            ? JsonSerializer.Deserialize<MessageBarModel>(kept)
-            : null;
-    }
+    public static MessageBarModel? Kept(this ITempDataDictionary temp, HttpRequest request) =>
+        request.Cookies.ContainsKey(Cookies.Message) && temp[Key] is string kept ? JsonSerializer.Deserialize<MessageBarModel>(kept) : null;
 }

@@ -49,7 +49,7 @@ public sealed class AnswersTests
         var page = await visitor.GetAsync("/style-guide");
 
         var cookie = page.Headers["Set-Cookie"];
-        Assert.StartsWith("__Host-", cookie, StringComparison.Ordinal);
+        Assert.StartsWith("__Host-em-antiforgery=", cookie, StringComparison.Ordinal);
         foreach (var attribute in new[] { "path=/", "secure", "httponly", "samesite=lax" })
         {
             Assert.Contains(attribute, cookie, StringComparison.Ordinal);
