@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 
 namespace ElectronicMessages.Host.WebServices;
 
@@ -23,21 +24,26 @@ internal sealed class RequestBody(PipeReader reader) : Stream
         set => throw new NotSupportedException();
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (buffer.IsEmpty)
+        while (true)
         {
-            return 0;
+            var result = await reader.ReadAsync(cancellationToken);
+            if (result.Buffer.Length < buffer.Length && !result.IsCompleted)
+            {
+                reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+                continue;
+            }
+
+            var available = result.Buffer.Slice(0, Math.Min(result.Buffer.Length, buffer.Length));
+            var length = (int)available.Length;
+            available.CopyTo(buffer.Span);
+
+            // From here on the pipe may use the memory again.
+            reader.AdvanceTo(available.End);
+            return length;
         }
-
-        var result = await reader.ReadAtLeastAsync(buffer.Length, cancellationToken);
-        var available = result.Buffer.Slice(0, Math.Min(result.Buffer.Length, buffer.Length));
-        var length = (int)available.Length;
-        available.CopyTo(buffer.Span);
-
-        // From here on the pipe may use the memory again.
-        reader.AdvanceTo(available.End);
-        return length;
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
