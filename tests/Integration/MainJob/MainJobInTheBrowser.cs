@@ -26,6 +26,7 @@ public sealed class MainJobInTheBrowser
         await KeepAsync(person, "main-job-05-ready");
         await person.OpenDialogAsync("get-authorization-code");
         await KeepAsync(person, "main-job-06-dialog");
+        await person.Page.ScreenshotAsync(new() { Path = Repository.PathOf(".artifacts", "screenshots", "readme-dialog.png") });
         var tab = await person.SignInTabAsync();
         await KeepAsync(person, "main-job-07-authority", tab);
         await person.SignInAtAuthorityAsync(tab);
