@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ElectronicMessages.Tests.Integration.WebServices;
+using Microsoft.AspNetCore.Http;
 
 namespace ElectronicMessages.Tests.Integration.MainJob;
 
@@ -89,6 +91,15 @@ public sealed class Canary
         var first = await OpenedTokensAsync(host, flow);
         seen.Add(("the page after refreshing", (await flow.RunAsync(Flow.IdPorten, "refresh-access-token")).Html));
         var second = await OpenedTokensAsync(host, flow);
+
+        // A service that sends back what it was sent, so that the token comes with the answer and would be kept with it.
+        using var echo = await Rogue.StartAsync(async context =>
+        {
+            context.Response.ContentType = "application/json";
+            await context.Response.WriteAsync(JsonSerializer.Serialize(context.Request.Headers.Authorization.ToString()));
+        });
+        using var services = new ServiceFlow(flow);
+        seen.Add(("the answer of a web service", (await services.SendAsync(await services.MakeAsync($"{echo.Address}echo"))).Html));
         seen.Add(("a refused second redemption", (await flow.OpenAsync(redirect)).Html));
         foreach (var path in new[] { $"/{Flow.LegalEntity}", flow.ListPath, $"{await flow.RecordPathAsync(Flow.IdPorten)}/edit", $"/{Flow.LegalEntity}/action-log", $"/api{flow.ListPath}", "/no-such-page" })
         {

@@ -73,11 +73,15 @@ internal sealed class Flow(TestHost host) : IDisposable
     }
 
     /// <summary>Signs in at the simulator; the answer is the redirect URL with the code, not yet opened.</summary>
-    public async Task<Uri> SignInAtAuthorityAsync(Uri authorize, params string[] misbehaviours)
+    public Task<Uri> SignInAtAuthorityAsync(Uri authorize, params string[] misbehaviours) => SignInAsPersonAsync(authorize, null, misbehaviours);
+
+    /// <param name="person">The key of one of the simulator's test persons; null for the one who is preselected.</param>
+    public async Task<Uri> SignInAsPersonAsync(Uri authorize, string? person, params string[] misbehaviours)
     {
         using var browser = host.NewVisitor();
         var page = await browser.GetAsync(authorize.AbsoluteUri);
         var form = page.FormWithButton("Sign in");
+        form = person is null ? form : form.With(("person", person));
         var answer = await browser.SubmitWithoutFollowingAsync(misbehaviours.Aggregate(form, (filled, misbehaviour) => filled.With(("misbehave", misbehaviour))));
         return answer.Location ?? throw new AssertFailedException($"The simulator did not redirect: {answer.StatusCode} {answer.Text}");
     }
