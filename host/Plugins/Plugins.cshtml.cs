@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace ElectronicMessages.Host.Plugins;
 
 [Authorize(Policy = Policies.ManagePlugins)]
-internal sealed class PluginsModel(PluginCatalog catalog, SimulatorAddresses simulators, IOptions<PluginsOptions> options) : PageModel
+internal sealed class PluginsModel(PluginCatalog catalog, IOptions<PluginsOptions> options) : PageModel
 {
     public IReadOnlyList<ObservedPlugin> Plugins => catalog.Plugins;
 
@@ -30,7 +30,4 @@ internal sealed class PluginsModel(PluginCatalog catalog, SimulatorAddresses sim
         PluginState.Found => Tone.Neutral,
         _ => Tone.Bad,
     };
-
-    public string AddressOf(string authorityHost) =>
-        simulators.Listeners.TryGetValue(authorityHost, out var address) ? address.GetLeftPart(UriPartial.Authority) : "not served";
 }
