@@ -6,8 +6,8 @@ namespace ElectronicMessages.Tests.Benchmarks.ColdStart;
 /// <summary>From the start of the process to the first page, against an application with nothing in it.</summary>
 internal static class ColdStartBenchmark
 {
-    private const int WarmUp = 2;
-    private const int Rounds = 15;
+    private const int WarmUp = 1;
+    private const int Rounds = 11;
     private const double MoreMilliseconds = 500;
     private const double MoreMegabytes = 60;
 

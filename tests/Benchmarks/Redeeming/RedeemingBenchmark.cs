@@ -94,8 +94,12 @@ internal static class RedeemingBenchmark
         Write(report, "bare", of.Bare);
         report.Row("ratio, round by round", ratio.ToString("0.00"));
         report.Row("ratio of the medians", Format(ofMedians));
-        report.Row("aim, at most", $"{Format(Aim)} {Report.Verdict(ofMedians <= Aim)}");
+        report.Row("aim, at most", $"{Format(Aim)} {Verdict(ratio.Median, ofMedians)}");
     }
+
+    // On a busy machine the two can differ widely; neither alone is believed.
+    private static string Verdict(double roundByRound, double ofMedians) =>
+        roundByRound <= Aim == ofMedians <= Aim ? Report.Verdict(ofMedians <= Aim) : "UNDECIDED: the two ratios disagree";
 
     private static void Write(Report report, string name, List<Redeemed> of) => report.Row(
         name,
