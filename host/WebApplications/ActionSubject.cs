@@ -73,7 +73,7 @@ internal sealed class ActionSubjects(WebApplicationStore store, PluginCatalog pl
     {
         var parent = record.DerivedFromId is { } parentId ? await store.FindAsync(record.LegalEntity, parentId, cancellationToken) : null;
         var own = await authorizations.FindUnredeemedAsync(record.Id, user.Id, cancellationToken);
-        var any = await authorizations.FindUnredeemedAsync(record.Id, userId: null, cancellationToken);
+        var any = own ?? await authorizations.FindUnredeemedAsync(record.Id, userId: null, cancellationToken);
         return new(record, type, user)
         {
             Connection = await connections.FindAsync(record.Id, cancellationToken),
