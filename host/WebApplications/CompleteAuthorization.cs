@@ -86,9 +86,10 @@ internal sealed class CompleteAuthorization(
         At = time.GetUtcNow(),
         UserId = user?.Id,
         UserName = user?.Name,
-        LegalEntity = legalEntity,
-        RecordId = record?.LegalEntity == legalEntity ? record?.Id : null,
-        RecordName = record?.LegalEntity == legalEntity ? record?.Name : null,
+        // An answer that comes to another legal entity's page is told where the record is, whose people must know of it.
+        LegalEntity = record?.LegalEntity ?? legalEntity,
+        RecordId = record?.Id,
+        RecordName = record?.Name,
         Action = Action,
         Outcome = outcome,
         Message = message,
