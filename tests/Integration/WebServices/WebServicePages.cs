@@ -118,11 +118,7 @@ public sealed class WebServicePages
         using var person = await ServiceFlow.ReadyAsync(host);
         var service = await person.FindAsync("NO Validate VAT return");
         var page = await person.Visitor.GetAsync(ServiceFlow.PathOf(service));
-        if (!page.Text.Contains("Files to try", StringComparison.Ordinal))
-        {
-            Assert.Inconclusive("The simulators offer no samples yet.");
-        }
-
+        Assert.Contains("Files to try", page.Text);
         var sample = await person.Visitor.GetAsync($"{ServiceFlow.PathOf(service)}/samples/1");
         var none = await person.Visitor.GetAsync($"{ServiceFlow.PathOf(service)}/samples/999");
 
