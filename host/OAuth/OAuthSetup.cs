@@ -1,12 +1,15 @@
 using System.Diagnostics;
 using System.Net;
 using System.Security.Authentication;
+using ElectronicMessages.Host.Vault;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ElectronicMessages.Host.OAuth;
 
 internal static class OAuthSetup
 {
+    private const string SignInAgain = "Get a new authorization code and obtain the access token again, and ask the administrator to find out who changed the database.";
+
     public static IServiceCollection AddOAuth(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton<OAuthLimits>();
@@ -15,6 +18,13 @@ internal static class OAuthSetup
             .ConfigurePrimaryHttpMessageHandler(provider => Handler(provider.GetRequiredService<OAuthLimits>()))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
+
+        services
+            .AddSealedColumn("connection", "web_application_id", "sealed_access_token", versionColumn: "version", remedy: SignInAgain)
+            .AddSealedColumn("connection", "web_application_id", "sealed_refresh_token", versionColumn: "version", remedy: SignInAgain)
+            .AddSealedColumn("pending_authorization", "id", "sealed_nonce", version: 1, remedy: SignInAgain)
+            .AddSealedColumn("pending_authorization", "id", "sealed_verifier", version: 1, remedy: SignInAgain)
+            .AddSealedColumn("pending_authorization", "id", "sealed_code", version: 1, "authorization code", SignInAgain);
 
         return services
             .AddSingleton<AuthorityCalls>()

@@ -1,3 +1,4 @@
+using ElectronicMessages.Host.Vault;
 using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Host.WebApplications;
@@ -6,6 +7,9 @@ internal static class WebApplicationsSetup
 {
     public static IServiceCollection AddWebApplications(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSealedColumn(
+            "web_application", "id", "client_secret", versionColumn: "client_secret_version",
+            remedy: "Enter the client secret on the record again, and ask the administrator to find out who changed the database.");
         services.AddSingleton<WebApplicationStore>();
         services.AddSingleton<RememberedParameters>();
         services.AddSingleton<RecordChecks>();
