@@ -23,4 +23,8 @@ public sealed record ErrorTranslation(string Title, string Advice)
     /// <summary>The button that helps.</summary>
     /// <value>Null (the default) where nothing in this program can help.</value>
     public NextStep? Next { get; init; }
+
+    /// <summary>Who or what ends the problem; decides whether the host tries again by itself.</summary>
+    /// <value>Null (the default) for the class that the host gives to the status and the error.</value>
+    public ErrorClass? Class { get; init; }
 }

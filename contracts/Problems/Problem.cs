@@ -26,4 +26,12 @@ public sealed record Problem(string Number, string Title)
     /// <summary>The button that does it.</summary>
     /// <value>Null (the default) where nothing in this program can help.</value>
     public NextStep? Next { get; init; }
+
+    /// <summary>Who or what ends the problem.</summary>
+    /// <value>Null (the default) where it is not known, or where a rule of this program said no.</value>
+    public ErrorClass? Class { get; init; }
+
+    /// <summary>How long the other side asks to wait before it is tried again.</summary>
+    /// <value>Null (the default) where it does not say.</value>
+    public TimeSpan? RetryAfter { get; init; }
 }

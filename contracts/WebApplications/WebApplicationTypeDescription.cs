@@ -52,6 +52,18 @@ public sealed record WebApplicationTypeDescription
     /// <summary>What the authority's error answers mean; the first that fits is shown.</summary>
     /// <value>Empty by default.</value>
     public IReadOnlyList<ErrorTranslation> ErrorTranslations { get; init; } = [];
+
+    /// <summary>How the host keeps a connection alive.</summary>
+    /// <value>By default tokens are renewed when somebody needs one, and nothing is done in between.</value>
+    public TokenKeeping TokenKeeping { get; init; } = new();
+
+    /// <summary>The harmless call behind the button <em>Test connection</em>.</summary>
+    /// <value>Null (the default) for none: there is no button.</value>
+    public ConnectionTest? ConnectionTest { get; init; }
+
+    /// <summary>How the authority revokes tokens (RFC 7009).</summary>
+    /// <value>By default the revocation endpoint of its discovery document; null where the authority cannot revoke.</value>
+    public Revocation? Revocation { get; init; } = new();
 }
 
 /// <summary>Who may use an authorization.</summary>

@@ -9,17 +9,17 @@ internal sealed partial class ActionLog(Database database, ILogger<ActionLog> lo
         INSERT INTO action_log (
             id, at, user_id, user_name, legal_entity, record_id, record_name, action, outcome, message,
             problem_number, problem_title, problem_detail, problem_authority_answer, problem_advice,
-            problem_next_kind, problem_next_caption, problem_next_target, duration, correlation_id)
+            problem_next_kind, problem_next_caption, problem_next_target, problem_class, duration, correlation_id)
         VALUES (
             @Id, @At, @UserId, @UserName, @LegalEntity, @RecordId, @RecordName, @Action, @Outcome, @Message,
             @ProblemNumber, @ProblemTitle, @ProblemDetail, @ProblemAuthorityAnswer, @ProblemAdvice,
-            @ProblemNextKind, @ProblemNextCaption, @ProblemNextTarget, @Duration, @CorrelationId)
+            @ProblemNextKind, @ProblemNextCaption, @ProblemNextTarget, @ProblemClass, @Duration, @CorrelationId)
         """;
 
     private const string Columns = """
         SELECT id, at, user_id, user_name, legal_entity, record_id, record_name, action, outcome, message,
                problem_number, problem_title, problem_detail, problem_authority_answer, problem_advice,
-               problem_next_kind, problem_next_caption, problem_next_target, duration, correlation_id
+               problem_next_kind, problem_next_caption, problem_next_target, problem_class, duration, correlation_id
         FROM action_log
 
         """;
@@ -83,7 +83,7 @@ internal sealed partial class ActionLog(Database database, ILogger<ActionLog> lo
     {
         var row = ActionLogRow.From(line);
         await work.ExecuteAsync(Add, row, cancellationToken);
-        Log.Added(logger, LevelOf(line.Outcome), row.Action, row.Outcome, row.ProblemNumber, row.Message, row.LegalEntity, row.RecordId, row.UserId, row.Duration, row.Id);
+        Log.Added(logger, LevelOf(line.Outcome), row.Action, row.Outcome, row.ProblemNumber, row.ProblemClass, row.Message, row.LegalEntity, row.RecordId, row.UserId, row.Duration, row.Id);
     }
 
     public async Task<ActionLogLine?> FindAsync(string id, CancellationToken cancellationToken) =>
@@ -123,7 +123,7 @@ internal sealed partial class ActionLog(Database database, ILogger<ActionLog> lo
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 9001, Message = "{Action}: {Outcome} {ProblemNumber} {ActionMessage} (legal entity {LegalEntity}, record {RecordId}, user {UserId}, {Duration} ms, line {LineId})")]
-        public static partial void Added(ILogger logger, LogLevel level, string action, string outcome, string? problemNumber, string actionMessage, string? legalEntity, string? recordId, string? userId, long duration, string lineId);
+        [LoggerMessage(EventId = 9001, Message = "{Action}: {Outcome} {ProblemNumber} {ProblemClass} {ActionMessage} (legal entity {LegalEntity}, record {RecordId}, user {UserId}, {Duration} ms, line {LineId})")]
+        public static partial void Added(ILogger logger, LogLevel level, string action, string outcome, string? problemNumber, string? problemClass, string actionMessage, string? legalEntity, string? recordId, string? userId, long duration, string lineId);
     }
 }

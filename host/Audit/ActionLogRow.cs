@@ -22,6 +22,7 @@ internal sealed record ActionLogRow(
     string? ProblemNextKind,
     string? ProblemNextCaption,
     string? ProblemNextTarget,
+    string? ProblemClass,
     long Duration,
     string CorrelationId)
 {
@@ -45,6 +46,7 @@ internal sealed record ActionLogRow(
         line.Problem?.Next?.Kind.ToString(),
         Name(line.Problem?.Next?.Caption),
         Name(line.Problem?.Next?.Target),
+        line.Problem?.Class?.ToString(),
         (long)line.Duration.TotalMilliseconds,
         ActionLogText.Clean(line.CorrelationId, ActionLogText.Name));
 
@@ -70,6 +72,7 @@ internal sealed record ActionLogRow(
         Detail = ProblemDetail,
         AuthorityAnswer = ProblemAuthorityAnswer,
         Advice = ProblemAdvice,
+        Class = Enum.TryParse<ErrorClass>(ProblemClass, out var @class) ? @class : null,
         Next = Enum.TryParse<NextStepKind>(ProblemNextKind, out var kind) ? new(kind, ProblemNextCaption ?? "", ProblemNextTarget) : null,
     };
 

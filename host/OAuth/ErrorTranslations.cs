@@ -8,7 +8,7 @@ internal static class ErrorTranslations
     /// <param name="status">Null for an error that came in a redirect, which has no status of its own.</param>
     public static Problem Apply(Problem problem, IReadOnlyList<ErrorTranslation> translations, int? status, string? error, string text) =>
         translations.FirstOrDefault(translation => Fits(translation, status, error, text)) is { } found
-            ? problem with { Title = found.Title, Detail = null, Advice = found.Advice, Next = found.Next ?? problem.Next }
+            ? problem with { Title = found.Title, Detail = null, Advice = found.Advice, Next = found.Next ?? problem.Next, Class = found.Class ?? problem.Class }
             : problem;
 
     private static bool Fits(ErrorTranslation translation, int? status, string? error, string text) =>

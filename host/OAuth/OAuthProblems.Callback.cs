@@ -118,6 +118,7 @@ internal static partial class OAuthProblems
 
     public static Problem ScopeRefused { get; } = new("EM-2056", "The authority does not give this client the scope that was asked for.")
     {
+        Class = ErrorClass.Operator,
         Detail = "Nothing was kept.",
         Advice = "Compare the scope of the record with the scopes that the authority granted the client.",
         Next = NextStep.EditRecord("Check the scope"),

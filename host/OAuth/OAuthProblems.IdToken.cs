@@ -54,12 +54,14 @@ internal static partial class OAuthProblems
 
     public static Problem LevelNotDeclared { get; } = new("EM-2082", "The security level that was asked for is not known.")
     {
+        Class = ErrorClass.Permanent,
         Advice = "Choose one of the levels that the dialog offers.",
         Next = SignInAgain,
     };
 
     public static Problem LevelNeedsIdToken { get; } = new("EM-2083", "A security level can only be asked for together with openid in the scope.")
     {
+        Class = ErrorClass.Permanent,
         Detail = "Without an identity token nobody could say at which level the person signed in.",
         Advice = "Add openid to the scope of the record, or ask for no level.",
         Next = NextStep.EditRecord("Check the scope"),
@@ -67,6 +69,7 @@ internal static partial class OAuthProblems
 
     private static Problem IdToken(string number, string title, string? detail) => new(number, title)
     {
+        Class = ErrorClass.Permanent,
         Detail = detail is null ? null : $"{detail} No token was stored.",
         Advice = "Start the sign-in again. If it happens again, check the issuer and the client ID of the record, and tell the authority.",
         Next = SignInAgain,

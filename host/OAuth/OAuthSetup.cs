@@ -27,6 +27,7 @@ internal static class OAuthSetup
             .AddSealedColumn("pending_authorization", "id", "sealed_code", version: 1, "authorization code", SignInAgain);
 
         return services
+            .AddSingleton<ITokenCallMilestones, NoMilestones>()
             .AddSingleton<AuthorityCalls>()
             .AddSingleton<AuthorityMetadata>()
             .AddSingleton<IdTokenValidator>()

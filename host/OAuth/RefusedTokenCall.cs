@@ -16,6 +16,7 @@ internal static class RefusedTokenCall
         return problem with
         {
             AuthorityAnswer = Shown(answer.Status, AuthorityText.Bounded(text.Trim(), AuthorityText.ShownLength)),
+            RetryAfter = answer.RetryAfter,
             Detail = answer.RetryAfter is { } wait ? $"The authority asks to wait {Words(wait)}." : problem.Detail,
         };
     }
@@ -23,13 +24,17 @@ internal static class RefusedTokenCall
     private static Problem Meaning(AuthorityAnswer answer, string? error, Problem invalidGrant) => (answer.Status, error) switch
     {
         (429, _) => OAuthProblems.TooManyRequests,
-        ( >= 500, _) => OAuthProblems.AuthorityFailed,
+        ( >= 500, _) => answer.RetryAfter is null ? OAuthProblems.AuthorityFailed : OAuthProblems.AuthorityFailed with { Class = ErrorClass.Wait },
+        (408 or 425, _) => OAuthProblems.AuthorityFailed,
         (_, "invalid_grant") => invalidGrant,
         (_, "invalid_client" or "unauthorized_client") => OAuthProblems.ClientNotAccepted,
         (_, "invalid_scope") => OAuthProblems.ScopeRefused,
         (401, _) => OAuthProblems.NotAuthorized,
         (403, _) => OAuthProblems.NotPermitted,
         _ when answer.IsPage => OAuthProblems.AnswerIsPage,
+
+        // Some authorities say so of a refresh token that is over; the same request will not fare better another time.
+        (_, "invalid_request") => OAuthProblems.TokenRefused with { Class = ErrorClass.Permanent },
         _ => OAuthProblems.TokenRefused,
     };
 

@@ -9,7 +9,7 @@ namespace ElectronicMessages.Host.OAuth;
 /// Calls to the token endpoint: RFC 6749 sections 4.1.3, 5 and 6, and the exchange of a parent's token. No redirects,
 /// bounded answers; every answer is checked before it is believed.
 /// </summary>
-internal sealed class TokenEndpoint(AuthorityCalls calls, AuthorityMetadata metadata, IdTokenValidator idTokens, TimeProvider time)
+internal sealed class TokenEndpoint(AuthorityCalls calls, AuthorityMetadata metadata, IdTokenValidator idTokens, ITokenCallMilestones milestones, TimeProvider time)
 {
     /// <summary>
     /// Whether a token call could be made now: the record is complete and the authority's metadata is at hand. Asked
@@ -151,7 +151,7 @@ internal sealed class TokenEndpoint(AuthorityCalls calls, AuthorityMetadata meta
         // is used up, and only the answer makes up for that. The call has a time limit of its own.
         var sentAt = time.GetUtcNow();
         using var sent = message.Value;
-        var answer = await calls.SendAsync(sent, CancellationToken.None);
+        var answer = await SendAsync(client.WebApplicationId, sent);
         if (!answer.Succeeded)
         {
             return answer.Problem;
@@ -160,6 +160,26 @@ internal sealed class TokenEndpoint(AuthorityCalls calls, AuthorityMetadata meta
         return answer.Value.Succeeded
             ? TokenAnswer.Read(client, answer.Value, scope, sentAt)
             : RefusedTokenCall.From(client, answer.Value, call.Sent, invalidGrant);
+    }
+
+    private async Task<Outcome<AuthorityAnswer>> SendAsync(string webApplicationId, HttpRequestMessage message)
+    {
+        // What has no body is handed over with its head: the answer's head is the first sign of it.
+        var hasBody = message.Content is not null;
+        if (message.Content is { } content)
+        {
+            message.Content = new MilestoneContent(content, () => milestones.ReachedAsync(TokenCallMilestone.AfterSend, webApplicationId, CancellationToken.None));
+        }
+
+        await milestones.ReachedAsync(TokenCallMilestone.BeforeSend, webApplicationId, CancellationToken.None);
+        var answer = await calls.SendAsync(message, CancellationToken.None);
+        if (!hasBody)
+        {
+            await milestones.ReachedAsync(TokenCallMilestone.AfterSend, webApplicationId, CancellationToken.None);
+        }
+
+        await milestones.ReachedAsync(TokenCallMilestone.AfterAnswer, webApplicationId, CancellationToken.None);
+        return answer;
     }
 
     private async Task<Outcome<TokenSet>> WithSubjectAsync(OAuthClient client, TokenAnswer answer, IdTokenExpectation expected)

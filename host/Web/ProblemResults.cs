@@ -24,6 +24,11 @@ internal static class ProblemResults
             details.Extensions["advice"] = problem.Advice;
         }
 
+        if (problem.Class is { } @class)
+        {
+            details.Extensions["class"] = @class.ToString();
+        }
+
         if (problem.AuthorityAnswer is not null)
         {
             details.Extensions["authorityAnswer"] = problem.AuthorityAnswer;

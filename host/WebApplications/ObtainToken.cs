@@ -13,7 +13,7 @@ namespace ElectronicMessages.Host.WebApplications;
 /// committed together. The person rule is checked again here, where no plugin can forget it.
 /// </summary>
 internal sealed class ObtainToken(
-    OAuthClients clients, Authorizations authorizations, TokenEndpoint tokenEndpoint, Connections connections, ActionRules rules, Database database, ActionLog log, RecordLog lines, TimeProvider time)
+    OAuthClients clients, Authorizations authorizations, TokenEndpoint tokenEndpoint, Connections connections, ActionRules rules, Database database, ActionLog log, RecordLog lines, ITokenCallMilestones milestones, TimeProvider time)
 {
     public async Task<Outcome<ActionLogLine>> ExecuteAsync(ActionSubject subject, ActionDescription action, TokenRequest request, CancellationToken cancellationToken)
     {
@@ -55,6 +55,7 @@ internal sealed class ObtainToken(
             return WebApplicationProblems.NoCode;
         }
 
+        await milestones.ReachedAsync(TokenCallMilestone.AfterIntent, subject.Record.Id, CancellationToken.None);
         var tokens = await tokenEndpoint.RedeemAsync(client, grant, request, cancellationToken);
         var authorizedAt = grant.CodeReceivedAt;
         var replacement = new NewConnection(
@@ -116,7 +117,9 @@ internal sealed class ObtainToken(
 
         var line = lines.Succeeded(subject.User, subject.Record, action.Caption, Message(subject, action, kept), started);
         await log.AddAsync(line, work, CancellationToken.None);
+        await milestones.ReachedAsync(TokenCallMilestone.BeforeCommit, subject.Record.Id, CancellationToken.None);
         await work.CommitAsync(CancellationToken.None);
+        await milestones.ReachedAsync(TokenCallMilestone.AfterCommit, subject.Record.Id, CancellationToken.None);
         return line;
     }
 
