@@ -54,6 +54,7 @@ public sealed class Authorities
     }
 
     [TestMethod]
+    [ChecklistRow("22")]
     public async Task Row_22_an_authority_that_redirects_the_token_call_is_not_followed()
     {
         var followed = 0;

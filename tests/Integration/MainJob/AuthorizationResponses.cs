@@ -8,14 +8,17 @@ namespace ElectronicMessages.Tests.Integration.MainJob;
 public sealed class AuthorizationResponses
 {
     [TestMethod]
+    [ChecklistRow("01")]
     public Task Row_01_a_callback_without_state_is_refused() =>
         RefusedAsync(redirect => Flow.With(redirect, ("state", null)), "EM-20");
 
     [TestMethod]
+    [ChecklistRow("02")]
     public Task Row_02_a_callback_with_an_unknown_or_altered_state_is_refused() =>
         RefusedAsync(redirect => Flow.With(redirect, ("state", "altered")), "EM-20");
 
     [TestMethod]
+    [ChecklistRow("03")]
     public async Task Row_03_a_state_from_another_browser_is_refused()
     {
         await using var host = await TestHost.StartAsync();
@@ -29,6 +32,7 @@ public sealed class AuthorizationResponses
     }
 
     [TestMethod]
+    [ChecklistRow("04")]
     public async Task Row_04_a_state_used_twice_is_refused_and_the_first_result_is_kept()
     {
         await using var host = await TestHost.StartAsync();
@@ -44,6 +48,7 @@ public sealed class AuthorizationResponses
     }
 
     [TestMethod]
+    [ChecklistRow("07")]
     public async Task Row_07_a_callback_while_another_user_is_signed_in_is_refused()
     {
         await using var host = await TestHost.StartAsync();
@@ -91,10 +96,12 @@ public sealed class AuthorizationResponses
     }
 
     [TestMethod]
+    [ChecklistRow("08")]
     public Task Row_08_a_callback_without_iss_though_the_metadata_promises_it_is_refused() =>
         RefusedAsync(redirect => Flow.With(redirect, ("iss", null)), "EM-20");
 
     [TestMethod]
+    [ChecklistRow("09")]
     public Task Row_09_a_callback_with_the_iss_of_another_authority_is_refused() =>
         RefusedAsync(redirect => Flow.With(redirect, ("iss", "https://login.example")), "EM-20");
 
@@ -104,10 +111,12 @@ public sealed class AuthorizationResponses
     [DataRow("server_error", null)]
     [DataRow("temporarily_unavailable", "try later")]
     [DataRow("some_new_code", "whatever")]
+    [ChecklistRow("11")]
     public Task Row_11_an_error_of_the_authority_is_told_in_words(string error, string? description) =>
         RefusedAsync(redirect => Flow.With(redirect, ("code", null), ("error", error), ("error_description", description)), "EM-20");
 
     [TestMethod]
+    [ChecklistRow("12")]
     public async Task Row_12_an_error_description_with_markup_line_breaks_and_length_is_encoded_and_cut()
     {
         await using var host = await TestHost.StartAsync();
@@ -124,6 +133,7 @@ public sealed class AuthorizationResponses
     }
 
     [TestMethod]
+    [ChecklistRow("12")]
     public async Task Row_12_a_request_line_above_the_servers_limit_is_answered_with_414()
     {
         await using var host = await TestHost.StartAsync();
@@ -136,6 +146,7 @@ public sealed class AuthorizationResponses
     }
 
     [TestMethod]
+    [ChecklistRow("13")]
     public Task Row_13_a_callback_with_both_code_and_error_is_refused() =>
         RefusedAsync(redirect => Flow.With(redirect, ("error", "access_denied")), "EM-20");
 
@@ -143,6 +154,7 @@ public sealed class AuthorizationResponses
     [DataRow("code")]
     [DataRow("state")]
     [DataRow("iss")]
+    [ChecklistRow("14")]
     public Task Row_14_a_callback_with_a_parameter_twice_is_refused(string name) =>
         RefusedAsync(redirect => new Uri($"{redirect.AbsoluteUri}&{name}=again"), "EM-20");
 
@@ -150,10 +162,12 @@ public sealed class AuthorizationResponses
     [DataRow("")]
     [DataRow("æøå")]
     [DataRow("long")]
+    [ChecklistRow("15")]
     public Task Row_15_a_code_that_is_empty_long_or_not_ascii_is_refused(string code) =>
         RefusedAsync(redirect => Flow.With(redirect, ("code", code == "long" ? new string('a', 5_000) : code)), "EM-20");
 
     [TestMethod]
+    [ChecklistRow("21")]
     public async Task Row_21_the_address_with_the_code_is_left_at_once_and_sends_no_referrer()
     {
         await using var host = await TestHost.StartAsync();

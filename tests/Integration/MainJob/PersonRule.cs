@@ -12,6 +12,7 @@ public sealed class PersonRule
     private static readonly IReadOnlyDictionary<string, string> NoValues = new Dictionary<string, string>(StringComparer.Ordinal);
 
     [TestMethod]
+    [ChecklistRow("47")]
     public async Task Row_47_another_user_cannot_redeem_the_code_on_the_page()
     {
         await using var host = await TestHost.StartAsync();
@@ -29,6 +30,7 @@ public sealed class PersonRule
     [TestMethod]
     [DataRow("operator")]
     [DataRow("admin")]
+    [ChecklistRow("47")]
     public async Task Row_47_another_user_cannot_redeem_the_code_in_the_use_case(string user)
     {
         await using var host = await TestHost.StartAsync();
@@ -44,6 +46,7 @@ public sealed class PersonRule
     [TestMethod]
     [DataRow("operator")]
     [DataRow("admin")]
+    [ChecklistRow("47")]
     public async Task Row_47_another_user_cannot_refresh_exchange_or_send(string user)
     {
         await using var host = await TestHost.StartAsync();

@@ -184,6 +184,7 @@ public sealed class Records
     }
 
     [TestMethod]
+    [ChecklistRow("50")]
     public async Task Row_50_nothing_changes_without_the_antiforgery_token_nor_by_get()
     {
         await using var host = await TestHost.StartAsync();

@@ -23,6 +23,7 @@ public sealed class CallbackTests
     }
 
     [TestMethod]
+    [ChecklistRow("01")]
     public async Task Row_01_a_callback_without_state_is_refused()
     {
         await using var world = await OAuthWorld.StartAsync();
@@ -37,6 +38,7 @@ public sealed class CallbackTests
     }
 
     [TestMethod]
+    [ChecklistRow("02")]
     public async Task Row_02_a_callback_with_an_unknown_or_altered_state_is_refused()
     {
         await using var world = await OAuthWorld.StartAsync();
@@ -53,6 +55,7 @@ public sealed class CallbackTests
     [DataRow("another-browser")]
     [DataRow("")]
     [DataRow(null)]
+    [ChecklistRow("03")]
     public async Task Row_03_a_state_from_another_browser_is_refused(string? browserId)
     {
         await using var world = await OAuthWorld.StartAsync();
@@ -65,6 +68,7 @@ public sealed class CallbackTests
     }
 
     [TestMethod]
+    [ChecklistRow("04")]
     public async Task Row_04_a_state_used_twice_is_refused_and_the_first_code_is_kept()
     {
         await using var world = await OAuthWorld.StartAsync();
@@ -80,6 +84,7 @@ public sealed class CallbackTests
     }
 
     [TestMethod]
+    [ChecklistRow("04")]
     public async Task Row_04_of_two_answers_at_once_one_is_taken()
     {
         await using var world = await OAuthWorld.StartAsync();
@@ -92,6 +97,7 @@ public sealed class CallbackTests
     }
 
     [TestMethod]
+    [ChecklistRow("04")]
     public async Task Row_04_a_refused_sign_in_cannot_be_answered_again()
     {
         await using var world = await OAuthWorld.StartAsync();
@@ -105,6 +111,7 @@ public sealed class CallbackTests
     }
 
     [TestMethod]
+    [ChecklistRow("05")]
     public async Task Row_05_a_state_older_than_ten_minutes_is_refused()
     {
         await using var world = await OAuthWorld.StartAsync();
@@ -118,6 +125,7 @@ public sealed class CallbackTests
     }
 
     [TestMethod]
+    [ChecklistRow("06")]
     public async Task Row_06_callbacks_swapped_between_two_legal_entities_are_refused_and_each_lands_on_its_own()
     {
         await using var world = await OAuthWorld.StartAsync();
@@ -136,6 +144,7 @@ public sealed class CallbackTests
     }
 
     [TestMethod]
+    [ChecklistRow("07")]
     public async Task Row_07_a_callback_while_a_different_user_is_signed_in_is_refused()
     {
         await using var world = await OAuthWorld.StartAsync();
@@ -148,6 +157,7 @@ public sealed class CallbackTests
     }
 
     [TestMethod]
+    [ChecklistRow("07")]
     public async Task Row_07_a_callback_while_nobody_is_signed_in_keeps_the_code_for_its_owner_alone()
     {
         await using var world = await OAuthWorld.StartAsync();
@@ -161,6 +171,7 @@ public sealed class CallbackTests
     }
 
     [TestMethod]
+    [ChecklistRow("08")]
     public async Task Row_08_a_missing_iss_that_the_metadata_promises_is_refused_before_the_token_call()
     {
         await using var world = await OAuthWorld.StartAsync();
@@ -173,6 +184,7 @@ public sealed class CallbackTests
     }
 
     [TestMethod]
+    [ChecklistRow("08")]
     public async Task Row_08_a_missing_iss_that_nobody_promised_is_accepted()
     {
         await using var world = await OAuthWorld.StartAsync();
@@ -189,6 +201,7 @@ public sealed class CallbackTests
     [DataRow(false, "https://another.example")]
     [DataRow(true, "{issuer}/")]
     [DataRow(true, "")]
+    [ChecklistRow("09")]
     public async Task Row_09_the_iss_of_another_authority_is_refused(bool promised, string issuer)
     {
         await using var world = await OAuthWorld.StartAsync();
@@ -210,6 +223,7 @@ public sealed class CallbackTests
     [DataRow("unauthorized_client", "EM-2057")]
     [DataRow("login_required", "EM-2052")]
     [DataRow("something_new", "EM-2052")]
+    [ChecklistRow("11")]
     public async Task Row_11_an_error_of_the_authority_is_told_and_nothing_is_stored(string error, string number)
     {
         await using var world = await OAuthWorld.StartAsync();
@@ -227,6 +241,7 @@ public sealed class CallbackTests
     }
 
     [TestMethod]
+    [ChecklistRow("12")]
     public async Task Row_12_a_description_with_markup_line_breaks_and_a_megabyte_is_cut_and_loses_its_control_characters()
     {
         await using var world = await OAuthWorld.StartAsync();
@@ -242,6 +257,7 @@ public sealed class CallbackTests
     }
 
     [TestMethod]
+    [ChecklistRow("13")]
     public async Task Row_13_code_and_error_together_are_refused()
     {
         await using var world = await OAuthWorld.StartAsync();
@@ -254,6 +270,7 @@ public sealed class CallbackTests
     }
 
     [TestMethod]
+    [ChecklistRow("14")]
     public async Task Row_14_duplicate_parameters_are_refused()
     {
         await using var world = await OAuthWorld.StartAsync();
@@ -278,6 +295,7 @@ public sealed class CallbackTests
     [DataRow(10, '\n')]
     [DataRow(10, '\u007f')]
     [DataRow(0, 'x')]
+    [ChecklistRow("15")]
     public async Task Row_15_a_code_that_is_too_long_or_not_printable_or_empty_is_refused(int length, char letter)
     {
         await using var world = await OAuthWorld.StartAsync();
@@ -290,6 +308,7 @@ public sealed class CallbackTests
     }
 
     [TestMethod]
+    [ChecklistRow("15")]
     public async Task Row_15_a_missing_code_is_refused_and_the_longest_one_is_kept()
     {
         await using var world = await OAuthWorld.StartAsync();

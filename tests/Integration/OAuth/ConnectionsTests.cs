@@ -38,6 +38,7 @@ public sealed class ConnectionsTests
     }
 
     [TestMethod]
+    [ChecklistRow("45")]
     public async Task Row_45_a_refresh_without_a_refresh_token_keeps_the_old_one_and_with_one_replaces_it()
     {
         await using var world = await OAuthWorld.StartAsync();
@@ -70,6 +71,7 @@ public sealed class ConnectionsTests
     }
 
     [TestMethod]
+    [ChecklistRow("48")]
     public async Task Row_48_an_older_ciphertext_put_back_into_its_row_does_not_open()
     {
         await using var world = await OAuthWorld.StartAsync();
@@ -84,6 +86,7 @@ public sealed class ConnectionsTests
     }
 
     [TestMethod]
+    [ChecklistRow("48")]
     public async Task Row_48_a_token_of_another_row_or_field_does_not_open()
     {
         await using var world = await OAuthWorld.StartAsync();

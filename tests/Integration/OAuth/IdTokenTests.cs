@@ -19,6 +19,7 @@ public sealed class IdTokenTests
     }
 
     [TestMethod]
+    [ChecklistRow("28")]
     public async Task Row_28_an_id_token_with_alg_none_is_refused()
     {
         await IsRefusedAsync("EM-2062", sign: (claims, _) => SigningKeys.Sign(new() { ["alg"] = "none" }, claims, _ => []));
@@ -27,6 +28,7 @@ public sealed class IdTokenTests
     }
 
     [TestMethod]
+    [ChecklistRow("28")]
     public async Task Row_28_an_id_token_without_its_signature_is_refused()
     {
         await IsRefusedAsync("EM-2066", sign: (claims, keys) => SigningKeys.Sign(keys.Header("RS256"), claims, _ => []));
@@ -35,6 +37,7 @@ public sealed class IdTokenTests
     }
 
     [TestMethod]
+    [ChecklistRow("29")]
     public async Task Row_29_an_id_token_signed_with_the_public_key_as_a_shared_secret_is_refused()
     {
         await IsRefusedAsync("EM-2062", sign: (claims, keys) =>
@@ -42,6 +45,7 @@ public sealed class IdTokenTests
     }
 
     [TestMethod]
+    [ChecklistRow("29")]
     public async Task Row_29_an_id_token_signed_with_the_client_secret_is_refused_even_where_announced()
     {
         await IsRefusedAsync(
@@ -51,6 +55,7 @@ public sealed class IdTokenTests
     }
 
     [TestMethod]
+    [ChecklistRow("30")]
     public async Task Row_30_an_altered_RS256_signature_or_payload_is_refused()
     {
         await IsRefusedAsync("EM-2066", sign: (claims, keys) => SigningKeys.Sign(keys.Header("RS256"), claims, text => Altered(keys.Current.SignData(text, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))));
@@ -64,6 +69,7 @@ public sealed class IdTokenTests
     }
 
     [TestMethod]
+    [ChecklistRow("30")]
     public async Task Row_30_an_altered_ES256_signature_is_refused_and_a_good_one_is_accepted_only_where_announced()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -91,6 +97,7 @@ public sealed class IdTokenTests
     [TestMethod]
     [DataRow("jku")]
     [DataRow("x5u")]
+    [ChecklistRow("31")]
     public async Task Row_31_a_header_that_points_at_a_key_is_never_followed(string name)
     {
         using var forger = RSA.Create(2048);
@@ -109,6 +116,7 @@ public sealed class IdTokenTests
     }
 
     [TestMethod]
+    [ChecklistRow("31")]
     public async Task Row_31_a_key_in_the_header_is_not_believed()
     {
         using var forger = RSA.Create(2048);
@@ -121,6 +129,7 @@ public sealed class IdTokenTests
     }
 
     [TestMethod]
+    [ChecklistRow("31")]
     public async Task Row_31_a_header_with_crit_is_refused()
     {
         await IsRefusedAsync("EM-2063", sign: (claims, keys) =>
@@ -145,6 +154,7 @@ public sealed class IdTokenTests
     }
 
     [TestMethod]
+    [ChecklistRow("32")]
     public async Task Row_32_a_missing_kid_is_accepted_with_one_key_and_refused_with_several()
     {
         using var second = RSA.Create(2048);
@@ -155,6 +165,7 @@ public sealed class IdTokenTests
     }
 
     [TestMethod]
+    [ChecklistRow("32")]
     public async Task Row_32_unknown_keys_reload_the_key_set_once_and_then_not_before_the_cool_down_is_over()
     {
         await using var world = await OAuthWorld.StartAsync();
@@ -173,6 +184,7 @@ public sealed class IdTokenTests
     }
 
     [TestMethod]
+    [ChecklistRow("33")]
     public async Task Row_33_a_key_rotated_just_before_signing_is_accepted_after_one_reload()
     {
         await using var world = await OAuthWorld.StartAsync();
@@ -197,6 +209,7 @@ public sealed class IdTokenTests
     }
 
     [TestMethod]
+    [ChecklistRow("34")]
     public async Task Row_34_a_wrong_iss_is_refused_also_where_only_a_slash_or_a_capital_differs()
     {
         await IsRefusedAsync("EM-2067", claims: claims => claims["iss"] = "https://another.example");
@@ -206,6 +219,7 @@ public sealed class IdTokenTests
     }
 
     [TestMethod]
+    [ChecklistRow("35")]
     public async Task Row_35_a_wrong_missing_or_extra_aud_is_refused_and_one_in_an_array_is_accepted()
     {
         await IsRefusedAsync("EM-2068", claims: claims => claims["aud"] = "client-2");
@@ -219,6 +233,7 @@ public sealed class IdTokenTests
     }
 
     [TestMethod]
+    [ChecklistRow("36")]
     public async Task Row_36_exp_past_missing_or_far_is_refused_and_sixty_seconds_are_accepted()
     {
         await IsRefusedAsync("EM-2070", claims: claims => Shift(claims, "exp", -120 - 61));
@@ -232,6 +247,7 @@ public sealed class IdTokenTests
     }
 
     [TestMethod]
+    [ChecklistRow("36")]
     public async Task Row_36_iat_missing_or_a_week_old_or_ahead_is_refused_and_sixty_seconds_are_accepted()
     {
         await IsRefusedAsync("EM-2073", claims: claims => claims.Remove("iat"));
@@ -242,6 +258,7 @@ public sealed class IdTokenTests
     }
 
     [TestMethod]
+    [ChecklistRow("36")]
     public async Task Row_36_nbf_in_the_future_is_refused_and_sixty_seconds_are_accepted()
     {
         await IsRefusedAsync("EM-2072", claims: claims => claims["nbf"] = (long)claims["iat"]! + 61);
@@ -250,6 +267,7 @@ public sealed class IdTokenTests
     }
 
     [TestMethod]
+    [ChecklistRow("37")]
     public async Task Row_37_a_nonce_that_is_missing_or_wrong_or_of_an_earlier_attempt_is_refused()
     {
         await using var world = await OAuthWorld.StartAsync();
@@ -262,6 +280,7 @@ public sealed class IdTokenTests
     }
 
     [TestMethod]
+    [ChecklistRow("38")]
     public async Task Row_38_a_missing_sub_is_refused()
     {
         await IsRefusedAsync("EM-2076", claims: claims => claims.Remove("sub"));
@@ -277,6 +296,7 @@ public sealed class IdTokenTests
     [DataRow("level-high level-substantial", "level-substantial", null)]
     [DataRow("level-low", "level-high", null)]
     [DataRow(null, "level-of-another-world", null)]
+    [ChecklistRow("38")]
     public async Task Row_38_an_acr_below_what_was_asked_is_refused(string? asked, string? reached, string? number)
     {
         await using var world = await OAuthWorld.StartAsync();
@@ -308,6 +328,7 @@ public sealed class IdTokenTests
     }
 
     [TestMethod]
+    [ChecklistRow("40")]
     public async Task Row_40_a_refreshed_id_token_of_another_sub_or_iss_is_refused()
     {
         await using var world = await OAuthWorld.StartAsync();

@@ -37,6 +37,7 @@ public sealed class MetadataTests
     [DataRow("https://another.example")]
     [DataRow("{issuer}/")]
     [DataRow("")]
+    [ChecklistRow("42")]
     public async Task Row_42_a_discovery_document_of_another_issuer_is_refused(string issuer)
     {
         await using var world = await OAuthWorld.StartAsync();
@@ -51,6 +52,7 @@ public sealed class MetadataTests
     [DataRow("token_endpoint")]
     [DataRow("authorization_endpoint")]
     [DataRow("jwks_uri")]
+    [ChecklistRow("42")]
     public async Task Row_42_a_discovery_document_with_an_http_endpoint_is_refused(string endpoint)
     {
         await using var world = await OAuthWorld.StartAsync();
@@ -62,6 +64,7 @@ public sealed class MetadataTests
     }
 
     [TestMethod]
+    [ChecklistRow("42")]
     public async Task Row_42_an_http_issuer_outside_the_simulator_is_refused_without_a_call()
     {
         await using var world = await OAuthWorld.StartAsync();

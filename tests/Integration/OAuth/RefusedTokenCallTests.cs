@@ -9,6 +9,7 @@ namespace ElectronicMessages.Tests.Integration.OAuth;
 public sealed class RefusedTokenCallTests
 {
     [TestMethod]
+    [ChecklistRow("16")]
     public async Task Row_16_a_code_that_is_no_longer_valid_is_told_in_the_words_of_Dynamics_and_there_is_no_loop()
     {
         await using var world = await OAuthWorld.StartAsync();
@@ -24,6 +25,7 @@ public sealed class RefusedTokenCallTests
     }
 
     [TestMethod]
+    [ChecklistRow("17")]
     public async Task Row_17_a_verifier_that_does_not_match_is_told_clearly()
     {
         await using var world = await OAuthWorld.StartAsync();
@@ -48,6 +50,7 @@ public sealed class RefusedTokenCallTests
     [DataRow(429, "slow_down", "EM-2019")]
     [DataRow(500, "", "EM-2020")]
     [DataRow(503, "temporarily_unavailable", "EM-2020")]
+    [ChecklistRow("46")]
     public async Task Row_46_each_error_of_the_authority_has_a_number(int status, string error, string number)
     {
         await using var world = await OAuthWorld.StartAsync();

@@ -69,6 +69,7 @@ public sealed class SignInTests
     [TestMethod]
     [DataRow("plain")]
     [DataRow("plain;s256")]
+    [ChecklistRow("18")]
     public async Task Row_18_an_authority_without_S256_is_refused(string methods)
     {
         await using var world = await OAuthWorld.StartAsync();

@@ -18,12 +18,14 @@ public sealed class TokenAnswerTests
     [DataRow("application/json", "access_token=t&token_type=bearer", "EM-2029")]
     [DataRow("application/json", "{\"access_token\":\"t\",\"access_token\":\"u\",\"token_type\":\"Bearer\"}", "EM-2029")]
     [DataRow("application/json", "{\"access_token\":\"t\",\"token_type\":\"Bearer\",} // rest", "EM-2029")]
+    [ChecklistRow("24")]
     public async Task Row_24_an_answer_that_is_not_the_JSON_of_a_token_is_refused(string contentType, string body, string number)
     {
         await AnswerIsAsync(number, world => world.Authority.AnswerTokenCalls(200, contentType, body));
     }
 
     [TestMethod]
+    [ChecklistRow("24")]
     public async Task Row_24_a_deeply_nested_answer_is_refused()
     {
         var body = $$"""{"access_token":"t","token_type":"Bearer","x":{{new string('[', 5000)}}{{new string(']', 5000)}}}""";
@@ -32,6 +34,7 @@ public sealed class TokenAnswerTests
     }
 
     [TestMethod]
+    [ChecklistRow("24")]
     public async Task Row_24_an_answer_of_fifty_megabytes_is_not_read_to_its_end()
     {
         var written = 0L;
@@ -54,6 +57,7 @@ public sealed class TokenAnswerTests
     }
 
     [TestMethod]
+    [ChecklistRow("24")]
     public async Task Row_24_an_answer_that_announces_fifty_megabytes_is_refused()
     {
         await using var server = RawServer.Saying("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 52428800\r\n\r\n{");
@@ -62,6 +66,7 @@ public sealed class TokenAnswerTests
     }
 
     [TestMethod]
+    [ChecklistRow("24")]
     public async Task Row_24_a_gzip_bomb_is_not_unpacked()
     {
         var packed = new MemoryStream();
@@ -84,6 +89,7 @@ public sealed class TokenAnswerTests
     [DataRow("HTTP/1.1 200 OK\r\nContent-Ty", "EM-2026")]
     [DataRow("", "EM-2026")]
     [DataRow("SSH-2.0-OpenSSH_9.2\r\n", "EM-2029")]
+    [ChecklistRow("24")]
     public async Task Row_24_half_an_answer_is_refused(string said, string number)
     {
         await using var server = RawServer.Saying(said);
@@ -153,6 +159,7 @@ public sealed class TokenAnswerTests
     [DataRow("token_type", "DPoP", "EM-2031")]
     [DataRow("token_type", "bearer", null)]
     [DataRow("token_type", "BEARER", null)]
+    [ChecklistRow("25")]
     public async Task Row_25_a_missing_token_or_type_is_refused_and_bearer_is_accepted_in_any_case(string name, string? value, string? number)
     {
         await AnswerIsAsync(number, world => world.Authority.Tokens.Answer = answer => answer[name] = value);
@@ -167,6 +174,7 @@ public sealed class TokenAnswerTests
     [DataRow("{}", 300)]
     [DataRow("99999999999999999999", 365 * 24 * 60 * 60)]
     [DataRow("1e308", 365 * 24 * 60 * 60)]
+    [ChecklistRow("26")]
     public async Task Row_26_an_odd_expires_in_becomes_a_safe_lifetime(string json, int seconds)
     {
         await using var world = await OAuthWorld.StartAsync();
@@ -182,12 +190,14 @@ public sealed class TokenAnswerTests
     [DataRow("-1")]
     [DataRow("0.5")]
     [DataRow("\"0\"")]
+    [ChecklistRow("26")]
     public async Task Row_26_an_expires_in_of_nothing_is_refused(string json)
     {
         await AnswerIsAsync("EM-2032", world => world.Authority.Tokens.Answer = answer => answer["expires_in"] = JsonNode.Parse(json));
     }
 
     [TestMethod]
+    [ChecklistRow("26")]
     public async Task Row_26_a_missing_expires_in_is_five_minutes()
     {
         await using var world = await OAuthWorld.StartAsync();
@@ -199,6 +209,7 @@ public sealed class TokenAnswerTests
     }
 
     [TestMethod]
+    [ChecklistRow("27")]
     public async Task Row_27_the_granted_scope_is_recorded_and_a_missing_one_is_the_one_asked_for()
     {
         await using var world = await OAuthWorld.StartAsync();

@@ -81,6 +81,7 @@ public sealed class TokenCallTests
     }
 
     [TestMethod]
+    [ChecklistRow("10")]
     public async Task Row_10_a_code_is_never_sent_to_another_authority_than_the_one_that_gave_it()
     {
         await using var world = await OAuthWorld.StartAsync();
@@ -114,6 +115,7 @@ public sealed class TokenCallTests
     }
 
     [TestMethod]
+    [ChecklistRow("22")]
     public async Task Row_22_a_redirect_of_the_token_endpoint_is_not_followed()
     {
         await using var world = await OAuthWorld.StartAsync();
@@ -127,6 +129,7 @@ public sealed class TokenCallTests
     }
 
     [TestMethod]
+    [ChecklistRow("23")]
     public async Task Row_23_a_token_endpoint_over_http_is_refused_outside_the_simulator()
     {
         await using var world = await OAuthWorld.StartAsync();
@@ -139,6 +142,7 @@ public sealed class TokenCallTests
     }
 
     [TestMethod]
+    [ChecklistRow("23")]
     public async Task Row_23_a_token_endpoint_with_a_certificate_that_nobody_vouches_for_is_refused()
     {
         await using var world = await OAuthWorld.StartAsync();

@@ -22,6 +22,7 @@ public sealed class SignInTests
     [DataRow("//evil.example/")]
     [DataRow("/\\evil.example/")]
     [DataRow("/\t/evil.example/")]
+    [ChecklistRow("20")]
     public async Task Row_20_a_return_url_that_leaves_the_site_leads_home(string returnUrl)
     {
         await using var host = await SecurityHost.StartAsync();
@@ -91,6 +92,7 @@ public sealed class SignInTests
     }
 
     [TestMethod]
+    [ChecklistRow("50")]
     public async Task Row_50_a_form_without_its_antiforgery_token_changes_nothing()
     {
         await using var host = await SecurityHost.StartAsync();

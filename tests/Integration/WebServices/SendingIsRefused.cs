@@ -10,6 +10,7 @@ public sealed class SendingIsRefused
     private const string Proof = "__RequestVerificationToken";
 
     [TestMethod]
+    [ChecklistRow("47")]
     public async Task Row_47_another_user_cannot_send_on_the_page_or_by_a_direct_post()
     {
         await using var host = await TestHost.StartAsync();

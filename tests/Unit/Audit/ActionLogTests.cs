@@ -119,6 +119,7 @@ public sealed class ActionLogTests(TestContext context)
     }
 
     [TestMethod]
+    [ChecklistRow("12")]
     public async Task Row_12_What_others_wrote_is_cut_and_cannot_begin_a_line_of_its_own()
     {
         await using var test = await TestDatabase.OpenAsync(Token);
@@ -143,6 +144,7 @@ public sealed class ActionLogTests(TestContext context)
     }
 
     [TestMethod]
+    [ChecklistRow("12")]
     public async Task Row_12_The_log_of_the_process_gets_the_clean_line_and_its_level()
     {
         await using var test = await TestDatabase.OpenAsync(Token);

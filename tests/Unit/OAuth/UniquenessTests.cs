@@ -8,6 +8,7 @@ public sealed class UniquenessTests
     private const int Attempts = 100_000;
 
     [TestMethod]
+    [ChecklistRow("19")]
     public void Row_19_state_nonce_and_verifier_never_repeat_in_100000_attempts_and_carry_256_bits()
     {
         var identifiers = new Identifiers();
@@ -19,6 +20,7 @@ public sealed class UniquenessTests
     }
 
     [TestMethod]
+    [ChecklistRow("19")]
     public void Row_19_every_letter_of_every_place_comes_about_equally_often()
     {
         var identifiers = new Identifiers();

@@ -25,5 +25,6 @@ public sealed class ReturnUrlTests
     [DataRow("/\r\nLocation: https://evil.example")]
     [DataRow(" /users")]
     [DataRow("~//evil.example")]
+    [ChecklistRow("20")]
     public void Row_20_anything_else_leads_home(string? returnUrl) => Assert.AreEqual("/", ReturnUrl.OrHome(returnUrl));
 }

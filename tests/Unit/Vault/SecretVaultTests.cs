@@ -54,6 +54,7 @@ public sealed class SecretVaultTests
     }
 
     [TestMethod]
+    [ChecklistRow("48")]
     public void Row_48_A_value_swapped_with_that_of_another_row_does_not_open()
     {
         var other = Place with { Row = "record-2" };
@@ -66,6 +67,7 @@ public sealed class SecretVaultTests
     }
 
     [TestMethod]
+    [ChecklistRow("48")]
     public void Row_48_A_value_of_another_field_or_table_does_not_open()
     {
         var sealedText = _vault.Seal(Secret.Of(Text), Place);
@@ -75,6 +77,7 @@ public sealed class SecretVaultTests
     }
 
     [TestMethod]
+    [ChecklistRow("48")]
     public void Row_48_An_older_value_put_into_a_newer_version_does_not_open()
     {
         var older = _vault.Seal(Secret.Of("older"), Place);
@@ -85,6 +88,7 @@ public sealed class SecretVaultTests
     }
 
     [TestMethod]
+    [ChecklistRow("48")]
     public void Row_48_A_value_with_any_bit_flipped_does_not_open()
     {
         var sealedText = _vault.Seal(Secret.Of(Text), Place);
@@ -102,6 +106,7 @@ public sealed class SecretVaultTests
     }
 
     [TestMethod]
+    [ChecklistRow("48")]
     public void Row_48_A_value_with_any_character_exchanged_or_added_does_not_open()
     {
         // 1 to 3 letters: every remainder of base64, with and without spare bits in the last character.
@@ -126,6 +131,7 @@ public sealed class SecretVaultTests
     }
 
     [TestMethod]
+    [ChecklistRow("48")]
     public void Row_48_A_truncated_value_does_not_open()
     {
         var sealedText = _vault.Seal(Secret.Of(Text), Place);
@@ -137,6 +143,7 @@ public sealed class SecretVaultTests
     }
 
     [TestMethod]
+    [ChecklistRow("48")]
     public void Row_48_A_value_that_names_another_key_does_not_open()
     {
         var sealedText = _vault.Seal(Secret.Of(Text), Place);
@@ -148,6 +155,7 @@ public sealed class SecretVaultTests
     }
 
     [TestMethod]
+    [ChecklistRow("48")]
     public void Row_48_A_value_of_a_form_that_is_not_known_does_not_open()
     {
         var sealedText = _vault.Seal(Secret.Of(Text), Place);
