@@ -1,5 +1,6 @@
 using ElectronicMessages.Host.Audit;
 using ElectronicMessages.Host.OAuth;
+using ElectronicMessages.Host.Operations;
 using ElectronicMessages.Host.Plugins;
 using ElectronicMessages.Host.Security;
 using ElectronicMessages.Host.Storage;
@@ -29,7 +30,8 @@ internal static class HostApplication
             .AddPlugins(builder.Configuration)
             .AddOAuth(builder.Configuration)
             .AddWebApplications(builder.Configuration)
-            .AddWebServices(builder.Configuration);
+            .AddWebServices(builder.Configuration)
+            .AddOperations(builder.Configuration);
 
         configure?.Invoke(builder);
 
@@ -39,8 +41,10 @@ internal static class HostApplication
         app.UseAuthorizationResponses();
         app.UsePermissions();
         app.MapRazorPages();
+        app.MapSecurity();
         app.MapWebApplications();
         app.MapWebServices();
+        app.MapOperations();
         return app;
     }
 }

@@ -30,6 +30,7 @@ internal static class Permissions
         Permission.SeeActionLog => "See the action log",
         Permission.ManageUsers => "Manage users, roles and legal entities",
         Permission.ManagePlugins => "Manage plugins",
+        Permission.ManageInstallation => "See health, manage webhooks and keys",
         _ => permission.ToString(),
     };
 

@@ -18,6 +18,9 @@ internal sealed class SecurityOptions
     /// <summary>A session ends after this long in any case.</summary>
     public TimeSpan SessionMaximum { get; set; } = TimeSpan.FromHours(12);
 
+    /// <summary>How long after the password was given it need not be given again before secrets change.</summary>
+    public TimeSpan FreshFor { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>PBKDF2 with HMAC-SHA512.</summary>
     public int PasswordIterations { get; set; } = 210_000;
 
@@ -29,6 +32,7 @@ internal sealed class SecurityOptions
         && LockFor > TimeSpan.Zero
         && SessionIdle > TimeSpan.Zero
         && SessionMaximum >= SessionIdle
+        && FreshFor > TimeSpan.Zero
         && PasswordIterations >= 1_000
         && SetUpLinkLifetime > TimeSpan.Zero;
 }

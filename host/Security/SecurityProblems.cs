@@ -143,6 +143,23 @@ internal static class SecurityProblems
         Advice = "Restart the program: it writes a new link to the file set-up-link.txt in its data directory.",
     };
 
+    public static readonly Problem PasswordNeeded = new("EM-5100", "Your password is needed once more.")
+    {
+        Detail = "This changes what is secret, and you last gave your password too long ago. Nothing was changed, and what you entered is still here.",
+        Advice = "Enter your password below and press the button again. A caller of the API posts it to /api/session/proof as {\"password\": …} and repeats the call.",
+    };
+
+    public static readonly Problem ConfirmedWrongly = new("EM-5101", "The password that you confirmed with is wrong.")
+    {
+        Detail = "Nothing was changed, and what you entered is still here.",
+        Advice = "Enter it again. After several wrong attempts your name is locked for a while.",
+    };
+
+    public static readonly Problem SessionGone = new("EM-5060", "This session has ended already.")
+    {
+        Advice = "The list shows the sessions that are open now.",
+    };
+
     public static Problem Locked(DateTimeOffset until, TimeSpan left) => new("EM-5002", "Signing in under this name is locked for a while.")
     {
         Detail = "There were too many wrong attempts one after the other.",

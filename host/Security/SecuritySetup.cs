@@ -6,6 +6,7 @@ using ElectronicMessages.Host.Web;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.Options;
 
 namespace ElectronicMessages.Host.Security;
@@ -34,6 +35,8 @@ internal static class SecuritySetup
         app.UseMiddleware<ApiAntiforgery>();
         return app;
     }
+
+    public static void MapSecurity(this IEndpointRouteBuilder app) => SessionApi.Map(app);
 
     private static IServiceCollection AddUsers(this IServiceCollection services) => services
         .AddSingleton<UserDirectory>()
@@ -66,11 +69,12 @@ internal static class SecuritySetup
                 cookie.Cookie.SameSite = SameSiteMode.Lax;
                 cookie.Cookie.SecurePolicy = CookieSecurePolicy.Always;
                 cookie.EventsType = typeof(SessionEvents);
-                cookie.SlidingExpiration = true;
-                cookie.ExpireTimeSpan = security.Value.SessionIdle;
+                // The row says when a session was used last; the cookie needs no life of its own.
+                cookie.SlidingExpiration = false;
+                cookie.ExpireTimeSpan = security.Value.SessionMaximum;
             });
         services.AddRateLimiter(SignInRate.Define);
-        return services.AddScoped<SessionEvents>().AddSingleton<SignInFailures>().AddTransient<SignIn>().AddTransient<SignOut>().AddTransient<ChangePassword>();
+        return services.AddScoped<SessionEvents>().AddSingleton<SessionStore>().AddSingleton<OpenSessions>().AddSingleton<FreshAuthentication>().AddSingleton<ProvePassword>().AddSingleton<SignInFailures>().AddTransient<SignIn>().AddTransient<SignOut>().AddTransient<ChangePassword>();
     }
 
     private static IServiceCollection AddAccess(this IServiceCollection services)
@@ -79,6 +83,12 @@ internal static class SecuritySetup
         services.AddSingleton<IPageFrame, ReadPageFrame>();
         services.AddSingleton<IAuthorizationHandler, AccessHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusalHandler>();
+        // For _ConfirmPassword, which forms of every folder ask with.
+        services.Configure<RazorViewEngineOptions>(options =>
+        {
+            options.PageViewLocationFormats.Add("/Security/Sessions/{0}.cshtml");
+            options.ViewLocationFormats.Add("/Security/Sessions/{0}.cshtml");
+        });
         services.Configure<MvcOptions>(options => options.Filters.Add<AntiforgeryRefusal>());
         return services;
     }

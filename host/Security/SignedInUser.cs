@@ -46,4 +46,5 @@ internal enum Permission
     SeeActionLog,
     ManageUsers,
     ManagePlugins,
+    ManageInstallation,
 }

@@ -14,4 +14,5 @@ internal static class Policies
     public const string SeeActionLog = nameof(SeeActionLog);
     public const string ManageUsers = nameof(ManageUsers);
     public const string ManagePlugins = nameof(ManagePlugins);
+    public const string ManageInstallation = nameof(ManageInstallation);
 }

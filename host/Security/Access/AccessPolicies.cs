@@ -21,6 +21,7 @@ internal static class AccessPolicies
         options.AddPolicy(Policies.SeeActionLog, Requiring(Permission.SeeActionLog));
         options.AddPolicy(Policies.ManageUsers, Requiring(Permission.ManageUsers));
         options.AddPolicy(Policies.ManagePlugins, Requiring(Permission.ManagePlugins));
+        options.AddPolicy(Policies.ManageInstallation, Requiring(Permission.ManageInstallation));
     }
 
     private static AuthorizationPolicyBuilder SignedIn() =>

@@ -14,6 +14,7 @@ internal sealed partial class ChangePassword(
     UserStore users,
     Passwords passwords,
     SignInFailures failures,
+    SessionStore sessions,
     ActionLog log,
     LogLines lines,
     Identifiers identifiers,
@@ -56,6 +57,7 @@ internal sealed partial class ChangePassword(
         }
 
         await failures.ForgetAsync(actor.Name, work, cancellationToken);
+        await sessions.EndAllAsync(actor.Id, except: null, SessionEnd.PasswordChanged, time.GetUtcNow(), work, cancellationToken);
         await log.AddAsync(lines.Succeeded(Action, "Changed the own password; other sessions have ended.", actor, actor), work, cancellationToken);
         await work.CommitAsync(cancellationToken);
         Log.Changed(logger, actor.Id);

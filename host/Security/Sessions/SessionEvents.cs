@@ -1,12 +1,11 @@
 using ElectronicMessages.Host.Security.Users;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.Extensions.Options;
 
 namespace ElectronicMessages.Host.Security.Sessions;
 
-/// <summary>Holds every request's session against the database: a disabled user is out at once.</summary>
-internal sealed class SessionEvents(UserDirectory users, TimeProvider time, IOptions<SecurityOptions> options) : CookieAuthenticationEvents
+/// <summary>Holds every request's session against the database: who was disabled or signed out elsewhere is out at once.</summary>
+internal sealed class SessionEvents(UserDirectory users, OpenSessions sessions) : CookieAuthenticationEvents
 {
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
@@ -31,13 +30,14 @@ internal sealed class SessionEvents(UserDirectory users, TimeProvider time, IOpt
 
     private async Task<SignedInUser?> FindUserAsync(CookieValidatePrincipalContext context)
     {
-        if (Session.From(context.Principal) is not { } session
-            || time.GetUtcNow() - session.Since >= options.Value.SessionMaximum
-            || BrowserCookie.Read(context.HttpContext) != session.BrowserId)
+        if (Session.From(context.Principal) is not { } cookie
+            || await sessions.FindAsync(cookie.Id, BrowserCookie.Read(context.HttpContext), context.HttpContext) is not { } session
+            || session.UserId != cookie.UserId)
         {
             return null;
         }
 
-        return await users.FindForSessionAsync(session.UserId, session.SecurityStamp, session.BrowserId, context.HttpContext.RequestAborted);
+        context.HttpContext.Features.Set(session);
+        return await users.FindForSessionAsync(cookie.UserId, cookie.SecurityStamp, session.BrowserHash, context.HttpContext.RequestAborted);
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ElectronicMessages.Host.Security.Sessions;
 
 [AllowAnonymous]
-internal sealed class SignOutModel(SignOut signOut, CurrentUser current) : PageModel
+internal sealed class SignOutModel(SignOut signOut, OpenSessions sessions, CurrentUser current) : PageModel
 {
     public IActionResult OnGet() => current.User is null ? LocalRedirect("/sign-in") : Page();
 
@@ -16,6 +16,11 @@ internal sealed class SignOutModel(SignOut signOut, CurrentUser current) : PageM
         if (current.User is { } user)
         {
             await signOut.ExecuteAsync(user, cancellationToken);
+            if (HttpContext.Features.Get<OpenSession>() is { } session)
+            {
+                await sessions.SignedOutAsync(session, cancellationToken);
+            }
+
             await HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         }
 

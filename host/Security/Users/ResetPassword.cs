@@ -5,7 +5,7 @@ using ElectronicMessages.Host.Web;
 namespace ElectronicMessages.Host.Security.Users;
 
 /// <summary>Gives a user a one-time password; open sessions end, and so does a lock after wrong attempts.</summary>
-internal sealed class ResetPassword(AdministrativeChange change, Database database, UserStore users, SignInFailures failures, Passwords passwords, Identifiers identifiers)
+internal sealed class ResetPassword(AdministrativeChange change, Database database, UserStore users, SignInFailures failures, SessionStore sessions, Passwords passwords, Identifiers identifiers, TimeProvider time)
 {
     public async Task<Outcome<GivenPassword>> ExecuteAsync(string userId, SignedInUser actor, CancellationToken cancellationToken)
     {
@@ -29,6 +29,7 @@ internal sealed class ResetPassword(AdministrativeChange change, Database databa
             }
 
             await failures.ForgetAsync(known.Name, work, cancellationToken);
+            await sessions.EndAllAsync(known.UserId, except: null, SessionEnd.PasswordReset, time.GetUtcNow(), work, cancellationToken);
             return new GivenPassword(known.UserId, known.Name, password);
         }
     }

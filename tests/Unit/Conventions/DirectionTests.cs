@@ -3,7 +3,7 @@ using ElectronicMessages.Host;
 
 namespace ElectronicMessages.Tests.Unit.Conventions;
 
-/// <summary>WebServices -> WebApplications -> OAuth, Plugins, Security -> Vault, Audit -> Storage; all may use Web.</summary>
+/// <summary>Operations -> WebServices -> WebApplications -> OAuth, Plugins, Security -> Vault, Audit -> Storage; all may use Web.</summary>
 [TestClass]
 public sealed partial class DirectionTests
 {
@@ -18,6 +18,7 @@ public sealed partial class DirectionTests
         ["Security"] = ["Vault", "Audit", "Storage", "Web"],
         ["WebApplications"] = ["OAuth", "Plugins", "Security", "Vault", "Audit", "Storage", "Web"],
         ["WebServices"] = ["WebApplications", "OAuth", "Plugins", "Security", "Vault", "Audit", "Storage", "Web"],
+        ["Operations"] = ["WebServices", "WebApplications", "OAuth", "Plugins", "Security", "Vault", "Audit", "Storage", "Web"],
     };
 
     [TestMethod]

@@ -11,6 +11,7 @@ public sealed partial class ProblemNumberTests
 {
     private static readonly Dictionary<string, char> _ranges = new(StringComparer.Ordinal)
     {
+        ["Operations"] = '0',
         ["WebApplications"] = '1',
         ["OAuth"] = '2',
         ["Vault"] = '3',
@@ -124,7 +125,7 @@ public sealed partial class ProblemNumberTests
         where !isSentence || (problem.Advice is null && problem.Next is null && problem.Detail is null && !_titleSaysAll.Contains(problem.Number))
         select $"{problem.Number} \"{problem.Title}\" {(isSentence ? "says neither why nor what to do" : "is no sentence")}";
 
-    [GeneratedRegex("\"(?<number>EM-[1-9]\\d{3})\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("\"(?<number>EM-(?!0000)\\d{4})\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex QuotedNumber();
 
     private static class PlantedProblems

@@ -20,6 +20,7 @@ public sealed class PermissionsTests
         | See the action log | yes | yes | yes | yes |
         | Manage users, roles and legal entities | yes |  |  |  |
         | Manage plugins | yes |  |  |  |
+        | See health, manage webhooks and keys | yes |  |  |  |
         """,
         Permissions.ToMarkdown());
 
