@@ -19,7 +19,13 @@ internal sealed class Database(DataDirectory directory) : IAsyncDisposable
     /// <summary>How long a unit of work waits for the one before it, and SQLite for a lock: whole seconds.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
 
-    private string Readers => new SqliteConnectionStringBuilder { DataSource = directory.DatabaseFile, DefaultTimeout = (int)Patience.TotalSeconds }.ConnectionString;
+    // A reader cannot write at all: nothing has to be said to it when it is taken from the pool, and it makes no checkpoint.
+    private string Readers => field ??= new SqliteConnectionStringBuilder
+    {
+        DataSource = directory.DatabaseFile,
+        DefaultTimeout = (int)Patience.TotalSeconds,
+        Mode = SqliteOpenMode.ReadOnly,
+    }.ConnectionString;
 
     /// <summary>Takes the directory, checks the file and brings its schema up to date; called once, before anything else.</summary>
     /// <returns>The migrations that were applied.</returns>
@@ -89,7 +95,6 @@ internal sealed class Database(DataDirectory directory) : IAsyncDisposable
         try
         {
             await reader.OpenAsync(cancellationToken);
-            await reader.ExecuteAsync("PRAGMA query_only=ON; PRAGMA wal_autocheckpoint=0;");
             return reader;
         }
         catch
@@ -150,7 +155,7 @@ internal sealed class Database(DataDirectory directory) : IAsyncDisposable
 
     private async Task<SqliteConnection> OpenWriterAsync(CancellationToken cancellationToken)
     {
-        var writer = new SqliteConnection(new SqliteConnectionStringBuilder(Readers) { Pooling = false, ForeignKeys = true }.ConnectionString);
+        var writer = new SqliteConnection(new SqliteConnectionStringBuilder(Readers) { Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false, ForeignKeys = true }.ConnectionString);
         try
         {
             await writer.OpenAsync(cancellationToken);

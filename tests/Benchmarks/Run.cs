@@ -2,12 +2,14 @@ using System.Runtime.CompilerServices;
 using ElectronicMessages.Tests.Benchmarks.ColdStart;
 using ElectronicMessages.Tests.Benchmarks.Redeeming;
 using ElectronicMessages.Tests.Benchmarks.Reporting;
+using ElectronicMessages.Tests.Benchmarks.Tokens;
+using ElectronicMessages.Tests.Benchmarks.WholeFlow;
 
 namespace ElectronicMessages.Tests.Benchmarks;
 
 /// <summary>
 /// Measures what was promised and writes results.txt. Arguments name other hosts to start, <c>name=folder</c>: one that
-/// was published, for instance. <c>--only=start</c> or <c>--only=redeem</c> measures one thing and writes nothing.
+/// was published, for instance. <c>--only=start</c>, <c>redeem</c>, <c>tokens</c> or <c>flow</c> measures that alone and writes nothing.
 /// </summary>
 internal static class Run
 {
@@ -32,6 +34,16 @@ internal static class Run
         if (only is null or "redeem")
         {
             await RedeemingBenchmark.MeasureAsync(report, limit.Token);
+        }
+
+        if (only is null or "tokens")
+        {
+            await TokenBenchmarks.MeasureAsync(report, limit.Token);
+        }
+
+        if (only is null or "flow")
+        {
+            await WholeFlowBenchmark.MeasureAsync(report, limit.Token);
         }
 
         var text = $"{machine.Describe()}\n{report}";

@@ -16,7 +16,7 @@ internal static class RedeemingBenchmark
         try
         {
             await using var authority = await TokenAuthority.StartAsync(cancellationToken);
-            await using var ours = await OurRedeeming.StartAsync(Path.Combine(directory, "ours"), authority, cancellationToken);
+            await using var ours = new OurRedeeming(await MeasuredHost.StartAsync(Path.Combine(directory, "ours"), authority.Issuer, cancellationToken), authority);
             await using var bare = await BareRedeeming.StartAsync(directory, authority, cancellationToken);
 
             var commits = await CountCommitsAsync(ours, cancellationToken);
@@ -93,8 +93,8 @@ internal static class RedeemingBenchmark
         Write(report, "ours", of.Ours);
         Write(report, "bare", of.Bare);
         report.Row("ratio, round by round", ratio.ToString("0.00"));
-        report.Row("ratio of the medians", Format(ofMedians));
-        report.Row("aim, at most", $"{Format(Aim)} {Verdict(ratio.Median, ofMedians)}");
+        report.Row("ratio of the medians", Report.Number(ofMedians));
+        report.Row("aim, at most", $"{Report.Number(Aim)} {Verdict(ratio.Median, ofMedians)}");
     }
 
     // On a busy machine the two can differ widely; neither alone is believed.
@@ -106,8 +106,6 @@ internal static class RedeemingBenchmark
         Sample.Of(of.Select(redeemed => redeemed.All)).ToString("0.00"),
         Sample.Of(of.Select(redeemed => redeemed.UntilArrived)).ToString("0.00"),
         Sample.Of(of.Select(redeemed => redeemed.AfterAnswer)).ToString("0.00"));
-
-    private static string Format(double value) => value.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture);
 
     private sealed record Redeemed(double All, double UntilArrived, double AfterAnswer);
 

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.Tokens;
 
 namespace ElectronicMessages.Tests.Benchmarks.Redeeming;
 
@@ -48,8 +49,25 @@ internal sealed class TokenAuthority : IAsyncDisposable
         return authority;
     }
 
+    public SecurityKey PublicKey => new RsaSecurityKey(_key.ExportParameters(includePrivateParameters: false)) { KeyId = KeyId };
+
     /// <summary>Makes the answer to a code that is redeemed next.</summary>
     public void Prepare(string code, string clientId, string nonce, string scope)
+    {
+        var tokens = Make(code, clientId, nonce, scope);
+        _answers[code] = Encoding.UTF8.GetBytes(new JsonObject
+        {
+            ["access_token"] = tokens.AccessToken,
+            ["id_token"] = tokens.IdToken,
+            ["token_type"] = "Bearer",
+            ["expires_in"] = 120,
+            ["scope"] = scope,
+            ["refresh_token"] = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(code))),
+            ["refresh_token_expires_in"] = 600,
+        }.ToJsonString());
+    }
+
+    public (string AccessToken, string IdToken) Make(string id, string clientId, string nonce, string scope)
     {
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         var accessToken = Sign(new()
@@ -61,7 +79,7 @@ internal sealed class TokenAuthority : IAsyncDisposable
             ["acr"] = "idporten-loa-high",
             ["iat"] = now,
             ["exp"] = now + 120,
-            ["jti"] = code,
+            ["jti"] = id,
         });
         var idToken = Sign(new()
         {
@@ -74,16 +92,7 @@ internal sealed class TokenAuthority : IAsyncDisposable
             ["iat"] = now,
             ["exp"] = now + 120,
         });
-        _answers[code] = Encoding.UTF8.GetBytes(new JsonObject
-        {
-            ["access_token"] = accessToken,
-            ["id_token"] = idToken,
-            ["token_type"] = "Bearer",
-            ["expires_in"] = 120,
-            ["scope"] = scope,
-            ["refresh_token"] = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(code))),
-            ["refresh_token_expires_in"] = 600,
-        }.ToJsonString());
+        return (accessToken, idToken);
     }
 
     public async ValueTask DisposeAsync()

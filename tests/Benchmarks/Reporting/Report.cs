@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace ElectronicMessages.Tests.Benchmarks.Reporting;
@@ -8,6 +9,8 @@ internal sealed class Report
     private readonly StringBuilder _text = new();
 
     public static string Verdict(bool kept) => kept ? "kept" : "MISSED";
+
+    public static string Number(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
 
     public void Section(string title) => _text.Append('\n').Append(title).Append("\n\n");
 

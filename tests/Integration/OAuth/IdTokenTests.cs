@@ -226,7 +226,7 @@ public sealed class IdTokenTests
         await IsRefusedAsync("EM-2068", claims: claims => claims.Remove("aud"));
         await IsRefusedAsync("EM-2068", claims: claims => claims["aud"] = new JsonArray(The.ClientId, "client-2"));
         await IsRefusedAsync("EM-2068", claims: claims => claims["aud"] = new JsonArray());
-        await IsRefusedAsync("EM-2061", claims: claims => claims["aud"] = 7);
+        await IsRefusedAsync("EM-2068", claims: claims => claims["aud"] = 7);
         await IsRefusedAsync("EM-2068", claims: claims => claims["azp"] = "client-2");
         await IsAcceptedAsync(claims: claims => claims["aud"] = new JsonArray(The.ClientId));
         await IsAcceptedAsync(claims: claims => claims["azp"] = The.ClientId);
@@ -238,10 +238,10 @@ public sealed class IdTokenTests
     {
         await IsRefusedAsync("EM-2070", claims: claims => Shift(claims, "exp", -120 - 61));
         await IsRefusedAsync("EM-2069", claims: claims => claims.Remove("exp"));
-        await IsRefusedAsync("EM-2061", claims: claims => claims["exp"] = "soon");
+        await IsRefusedAsync("EM-2069", claims: claims => claims["exp"] = "soon");
         await IsRefusedAsync("EM-2071", claims: claims => Shift(claims, "exp", 24 * 60 * 60));
         await IsRefusedAsync("EM-2071", claims: claims => claims["exp"] = 99_999_999_999);
-        await IsRefusedAsync("EM-2061", claims: claims => claims["exp"] = 1e300);
+        await IsRefusedAsync("EM-2071", claims: claims => claims["exp"] = 1e300);
         await IsAcceptedAsync(claims: claims => Shift(claims, "exp", -120 - 59));
         await IsAcceptedAsync(claims: claims => claims["exp"] = (long)claims["exp"]! + 0.5);
     }
@@ -262,7 +262,7 @@ public sealed class IdTokenTests
     public async Task Row_36_nbf_in_the_future_is_refused_and_sixty_seconds_are_accepted()
     {
         await IsRefusedAsync("EM-2072", claims: claims => claims["nbf"] = (long)claims["iat"]! + 61);
-        await IsRefusedAsync("EM-2061", claims: claims => claims["nbf"] = "later");
+        await IsRefusedAsync("EM-2072", claims: claims => claims["nbf"] = "later");
         await IsAcceptedAsync(claims: claims => claims["nbf"] = (long)claims["iat"]! + 60);
     }
 

@@ -1,0 +1,25 @@
+using ElectronicMessages.Tests.Benchmarks.Redeeming;
+using ElectronicMessages.Tests.Benchmarks.Reporting;
+
+namespace ElectronicMessages.Tests.Benchmarks.Tokens;
+
+/// <summary>What is done with tokens once there are some, in one host.</summary>
+internal static class TokenBenchmarks
+{
+    public static async Task MeasureAsync(Report report, CancellationToken cancellationToken)
+    {
+        var directory = Directory.CreateTempSubdirectory("electronic-messages-benchmark-").FullName;
+        try
+        {
+            await using var authority = await TokenAuthority.StartAsync(cancellationToken);
+            await using var host = await MeasuredHost.StartAsync(Path.Combine(directory, "ours"), authority.Issuer, cancellationToken);
+
+            await StoredTokenBenchmark.MeasureAsync(host, Path.Combine(directory, "bare.db"), report, cancellationToken);
+            await IdTokenBenchmark.MeasureAsync(host, authority, report, cancellationToken);
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+}
