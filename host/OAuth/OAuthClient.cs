@@ -25,7 +25,13 @@ internal sealed record OAuthClient
 
     public Secret? ClientSecret { get; init; }
 
+    /// <summary>The client secret beside the one in use, while the authority changes from one to the other; null where there is none.</summary>
+    public Secret? SecondClientSecret { get; init; }
+
     public ClientAuthenticationMethod ClientAuthentication { get; init; }
+
+    /// <summary>The authorization request is pushed where the authority offers it (RFC 9126).</summary>
+    public bool PushesAuthorization { get; init; }
 
     public string? RedirectUrl { get; init; }
 

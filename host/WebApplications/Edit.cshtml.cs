@@ -51,7 +51,7 @@ internal sealed class EditModel(WebApplicationStore store, PluginCatalog plugins
         }
 
         var pageUrl = WebApplicationPaths.PageUrl(Request, LegalEntity);
-        var result = await save.ExecuteAsync(new(LegalEntity, Id, version, read.Input, read.Secret, pageUrl), currentUser.User!, cancellationToken);
+        var result = await save.ExecuteAsync(new(LegalEntity, Id, version, read.Input, read.Secrets, pageUrl), currentUser.User!, cancellationToken);
         switch (result)
         {
             case SaveResult.Saved saved:

@@ -31,6 +31,16 @@ internal sealed class EditForm
 
     public bool RemoveSecret { get; set; }
 
+    public string? ClientSecretExpiresOn { get; set; }
+
+    public string? SecondSecret { get; set; }
+
+    public bool RemoveSecondSecret { get; set; }
+
+    public bool UseSecondSecret { get; set; }
+
+    public string? SecondSecretExpiresOn { get; set; }
+
     public string? ClientAuthentication { get; set; }
 
     public string? Scope { get; set; }
@@ -44,6 +54,10 @@ internal sealed class EditForm
     public string? AuthorizationLifetimeSeconds { get; set; }
 
     public bool ObtainAutomatically { get; set; }
+
+    public bool UsePushedAuthorization { get; set; }
+
+    public bool KeepAlive { get; set; }
 
     public IReadOnlyList<string>? Roles { get; set; }
 
@@ -65,10 +79,10 @@ internal sealed class EditForm
             faults[nameof(WebApplicationInput.AuthorizationLifetimeSeconds)] = "Enter a whole number of seconds.";
         }
 
-        if (NewSecret is { Length: > WebApplicationRules.SecretLength })
-        {
-            faults[nameof(NewSecret)] = $"At most {WebApplicationRules.SecretLength} characters fit here.";
-        }
+        CheckSecret(faults, nameof(NewSecret), NewSecret);
+        CheckSecret(faults, nameof(SecondSecret), SecondSecret);
+        var expiresOn = ReadDay(faults, nameof(WebApplicationInput.ClientSecretExpiresOn), ClientSecretExpiresOn);
+        var secondExpiresOn = ReadDay(faults, nameof(WebApplicationInput.SecondSecretExpiresOn), SecondSecretExpiresOn);
 
         return new(
             new()
@@ -89,12 +103,43 @@ internal sealed class EditForm
                 DerivedFromId = string.IsNullOrEmpty(DerivedFromId) ? null : DerivedFromId,
                 AuthorizationLifetimeSeconds = lifetime,
                 ObtainAutomatically = ObtainAutomatically,
+                UsePushedAuthorization = UsePushedAuthorization,
+                KeepAlive = KeepAlive,
+                ClientSecretExpiresOn = expiresOn,
+                SecondSecretExpiresOn = secondExpiresOn,
                 Roles = [.. (Roles ?? []).Select(text => Enum.TryParse<Role>(text, out var role) && Enum.IsDefined(role) ? role : (Role?)null).OfType<Role>().Distinct()],
             },
-            RemoveSecret ? new SecretChange.Remove() : string.IsNullOrWhiteSpace(NewSecret) ? new SecretChange.Keep() : new SecretChange.Set(Secret.Of(NewSecret)),
+            new() { InUse = ChangeOf(NewSecret, RemoveSecret), Second = ChangeOf(SecondSecret, RemoveSecondSecret), UseSecond = UseSecondSecret },
             faults);
+    }
+
+    private static SecretChange ChangeOf(string? entered, bool remove) =>
+        remove ? new SecretChange.Remove() : string.IsNullOrWhiteSpace(entered) ? new SecretChange.Keep() : new SecretChange.Set(Secret.Of(entered));
+
+    private static void CheckSecret(Dictionary<string, string> faults, string field, string? entered)
+    {
+        if (entered is { Length: > WebApplicationRules.SecretLength })
+        {
+            faults[field] = $"At most {WebApplicationRules.SecretLength} characters fit here.";
+        }
+    }
+
+    private static DateOnly? ReadDay(Dictionary<string, string> faults, string field, string? entered)
+    {
+        if (string.IsNullOrWhiteSpace(entered))
+        {
+            return null;
+        }
+
+        if (DateOnly.TryParseExact(entered.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 2000 and <= 2199)
+        {
+            return day;
+        }
+
+        faults[field] = "Enter a day, such as 2027-03-31.";
+        return null;
     }
 }
 
 /// <param name="Faults">By the name of the field; empty where all could be read.</param>
-internal sealed record EditFormReading(WebApplicationInput Input, SecretChange Secret, IReadOnlyDictionary<string, string> Faults);
+internal sealed record EditFormReading(WebApplicationInput Input, SecretChanges Secrets, IReadOnlyDictionary<string, string> Faults);

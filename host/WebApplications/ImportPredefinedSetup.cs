@@ -13,6 +13,7 @@ namespace ElectronicMessages.Host.WebApplications;
 /// </summary>
 internal sealed class ImportPredefinedSetup(
     WebApplicationStore store,
+    ClientSecretStore secrets,
     NewRecord newRecord,
     PluginCatalog plugins,
     SimulatorAddresses simulators,
@@ -80,7 +81,7 @@ internal sealed class ImportPredefinedSetup(
 
         if (client is not null)
         {
-            await store.SetClientSecretAsync(filled.Id, client.ClientSecret, time.GetUtcNow(), work, cancellationToken);
+            await secrets.SetAsync(filled.Id, ClientSecretSlot.First, client.ClientSecret, time.GetUtcNow(), work, cancellationToken);
         }
 
         await work.CommitAsync(cancellationToken);

@@ -53,7 +53,7 @@ internal sealed partial class IndexModel
         }
 
         var input = WebApplicationInput.Of(record) with { RedirectUrl = PageUrl };
-        var result = await saveWebApplication.ExecuteAsync(new(LegalEntity, Id, version, input, new SecretChange.Keep(), PageUrl), Person, cancellationToken);
+        var result = await saveWebApplication.ExecuteAsync(new(LegalEntity, Id, version, input, SecretChanges.None, PageUrl), Person, cancellationToken);
         return result switch
         {
             SaveResult.Saved => Kept(MessageBarModel.Success("The Redirect URL is the URL of this page now. Register the same one with the authority."), record.Id),

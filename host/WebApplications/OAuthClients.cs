@@ -1,4 +1,3 @@
-using ElectronicMessages.Contracts.Authorization;
 using ElectronicMessages.Contracts.WebApplications;
 using ElectronicMessages.Host.OAuth;
 using ElectronicMessages.Host.Plugins;
@@ -7,7 +6,7 @@ using ElectronicMessages.Host.Web;
 namespace ElectronicMessages.Host.WebApplications;
 
 /// <summary>Resolves a record for the protocol: addresses made absolute by the URL rule, the secret opened.</summary>
-internal sealed class OAuthClients(WebApplicationStore store, RecordChecks checks)
+internal sealed class OAuthClients(ClientSecretStore secrets, RecordChecks checks)
 {
     public async Task<Outcome<OAuthClient>> ResolveAsync(WebApplicationRecord record, OfferedType type, CancellationToken cancellationToken)
     {
@@ -25,8 +24,10 @@ internal sealed class OAuthClients(WebApplicationStore store, RecordChecks check
             TokenUrl = tokenUrl,
             Issuer = Text(record.Issuer) ?? checks.Defaults(type, record.Environment)?.Issuer,
             ClientId = Text(record.ClientId),
-            ClientSecret = await SecretAsync(record, cancellationToken),
+            ClientSecret = record.ClientSecretSetAt is null ? null : await secrets.OpenAsync(record.Id, record.SecretInUse, cancellationToken),
+            SecondClientSecret = record.SecondSecretSetAt is null ? null : await secrets.OpenAsync(record.Id, record.SecretInUse.Other(), cancellationToken),
             ClientAuthentication = record.ClientAuthentication,
+            PushesAuthorization = record.UsePushedAuthorization,
             RedirectUrl = Text(record.RedirectUrl),
             Scope = Text(record.Scope),
             Accept = Text(record.Accept),
@@ -38,9 +39,6 @@ internal sealed class OAuthClients(WebApplicationStore store, RecordChecks check
             ErrorTranslations = type.Description.ErrorTranslations,
         };
     }
-
-    private async Task<Secret?> SecretAsync(WebApplicationRecord record, CancellationToken cancellationToken) =>
-        record.ClientSecretSetAt is null ? null : await store.ClientSecretAsync(record, cancellationToken);
 
     private static string? Text(string value) => value.Length == 0 ? null : value;
 }

@@ -7,7 +7,7 @@ using ElectronicMessages.Host.Web;
 namespace ElectronicMessages.Host.WebApplications;
 
 /// <summary>The fields of a record in the FastTabs, to read and to edit: one list for both, so that they cannot drift apart.</summary>
-internal sealed class RecordFields(Display display, RecordChecks checks, SimulatorAddresses simulators)
+internal sealed class RecordFields(Display display, CredentialFields credentials, RecordChecks checks, SimulatorAddresses simulators)
 {
     public IReadOnlyList<FieldModel> General(RecordForm form) =>
     [
@@ -22,7 +22,7 @@ internal sealed class RecordFields(Display display, RecordChecks checks, Simulat
     [
         Url(form, nameof(WebApplicationInput.RedirectUrl), "Redirect URL", form.Input.RedirectUrl) with { Wide = true, Copy = !form.Editing, Note = RedirectNote(form), NoteTone = form.Input.RedirectUrl == form.PageUrl ? Tone.Good : Tone.Warning },
         Text(form, nameof(WebApplicationInput.ClientId), "Client ID", form.Input.ClientId, WebApplicationRules.HeaderLength),
-        Secret(form),
+        .. credentials.Of(form),
         Text(form, nameof(WebApplicationInput.Scope), "Scope", form.Input.Scope, WebApplicationRules.ScopeLength) with { Wide = true },
         Url(form, nameof(WebApplicationInput.BaseUrl), "Base URL", form.Input.BaseUrl) with { Wide = true },
         Url(form, nameof(WebApplicationInput.AuthorizationUrlPath), "Authorization URL path", form.Input.AuthorizationUrlPath) with { Kind = FieldKind.Text, Help = form.Editing ? "A path below the Base URL, or an absolute URL, which wins." : null },
@@ -33,7 +33,9 @@ internal sealed class RecordFields(Display display, RecordChecks checks, Simulat
         Text(form, nameof(WebApplicationInput.ContentType), "Content type", form.Input.ContentType, WebApplicationRules.HeaderLength),
         Choice(form, nameof(WebApplicationInput.DerivedFromId), "Derived from", form.Input.DerivedFromId ?? "", [new("", "None"), .. form.Parents.Select(parent => new FieldChoice(parent.Id, parent.Name))]),
         Text(form, nameof(WebApplicationInput.AuthorizationLifetimeSeconds), "Authorization lifetime (seconds)", form.Input.AuthorizationLifetimeSeconds.ToString(CultureInfo.InvariantCulture), 10) with { Kind = FieldKind.Number, Help = form.Editing ? "A calendar year is the most that counts." : null },
-        new(nameof(WebApplicationInput.ObtainAutomatically), "Obtain the access token automatically") { Kind = FieldKind.YesNo, Editing = form.Editing, Value = form.Editing ? form.Input.ObtainAutomatically ? "true" : null : form.Input.ObtainAutomatically ? "Yes" : "No" },
+        YesNo(form, nameof(WebApplicationInput.ObtainAutomatically), "Obtain the access token automatically", form.Input.ObtainAutomatically),
+        YesNo(form, nameof(WebApplicationInput.KeepAlive), "Keep the refresh token alive", form.Input.KeepAlive) with { Help = form.Editing ? "An idle one is used before the authority would forget it." : null },
+        YesNo(form, nameof(WebApplicationInput.UsePushedAuthorization), "Push the authorization request", form.Input.UsePushedAuthorization) with { Help = form.Editing ? "Where the authority offers it: what is asked for goes from server to server, and the browser carries a reference only." : null },
     ];
 
     public static FieldModel Roles(RecordForm form) => new(nameof(WebApplicationInput.Roles), "Roles that may use this web application")
@@ -89,17 +91,6 @@ internal sealed class RecordFields(Display display, RecordChecks checks, Simulat
             .Where(environment => environment != WebApplicationEnvironment.Simulator || simulators.Enabled || environment == form.Record.Environment)
             .Select(environment => new FieldChoice(environment.ToString(), environment.ToString()))]);
 
-    private FieldModel Secret(RecordForm form) => new("NewSecret", "Client secret")
-    {
-        Kind = FieldKind.Secret,
-        Editing = form.Editing,
-        MaxLength = WebApplicationRules.SecretLength,
-        Shown = form.Record.ClientSecretSetAt is { } at ? (Words)"Set on " + display.DateAndTime(at) : "Not set",
-        Error = form.Faults.GetValueOrDefault("NewSecret"),
-        Placeholder = form.Record.ClientSecretSetAt is null ? "Not set" : "Leave empty to keep it",
-        Help = !form.Editing ? "It is never shown." : form.Record.ClientSecretSetAt is null ? "It is never shown again." : $"Set on {display.DateAndTime(form.Record.ClientSecretSetAt.Value)}. Leave the field empty to keep it.",
-    };
-
     private static string? RedirectNote(RecordForm form) =>
         form.Input.RedirectUrl.Length == 0 ? null
         : form.Input.RedirectUrl == form.PageUrl ? "Equals the URL of this page"
@@ -110,6 +101,13 @@ internal sealed class RecordFields(Display display, RecordChecks checks, Simulat
 
     private static FieldModel Url(RecordForm form, string name, string label, string value) =>
         Text(form, name, label, value, WebApplicationRules.UrlLength) with { Kind = FieldKind.Url };
+
+    private static FieldModel YesNo(RecordForm form, string name, string label, bool value) => new(name, label)
+    {
+        Kind = FieldKind.YesNo,
+        Editing = form.Editing,
+        Value = form.Editing ? value ? "true" : null : value ? "Yes" : "No",
+    };
 
     private static FieldModel Choice(RecordForm form, string name, string label, string value, IReadOnlyList<FieldChoice> choices) => new(name, label)
     {

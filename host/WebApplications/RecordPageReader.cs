@@ -7,7 +7,7 @@ namespace ElectronicMessages.Host.WebApplications;
 
 /// <summary>Reads all that the page shows of a legal entity's web applications and the selected one.</summary>
 internal sealed class RecordPageReader(
-    WebApplicationStore store, RecordOverviews overviews, RecordPane pane, RecordSteps steps, RecordDialogs dialogs, ActionLog log)
+    WebApplicationStore store, RecordOverviews overviews, RecordPane pane, RecordSteps steps, RecordDialogs dialogs, CredentialExpiry expiry, ActionLog log)
 {
     private const int LinesShown = 20;
 
@@ -49,8 +49,8 @@ internal sealed class RecordPageReader(
             .Select(overview => new RecordItem(
                 overview.Record.Name,
                 WebApplicationPaths.Record(request.LegalEntity, overview.Record.Id),
-                TypeWords(overview) + steps.StateWords(overview.State) + Due(overview.State),
-                RecordSteps.ToneOf(overview.State),
+                TypeWords(overview) + steps.StateWords(overview.State) + Due(overview.State) + Expiring(overview),
+                expiry.Of(overview.Record) is null ? RecordSteps.ToneOf(overview.State) : Tone.Warning,
                 overview.Record.Id == selected?.Record.Id)
             {
                 Id = $"record-{overview.Record.Id}",
@@ -64,6 +64,13 @@ internal sealed class RecordPageReader(
     private static Words TypeWords(RecordOverview overview) => $"{overview.Subject?.Type.Description.Caption ?? overview.Record.TypeKey} · ";
 
     private static Words Due(ConnectionState state) => state.ReauthorizationDueInDays is { } days ? $" · reauthorize within {days} days" : Words.None;
+
+    private Words Expiring(RecordOverview overview) => expiry.Of(overview.Record) switch
+    {
+        { HasExpired: true } due => $" · {due.Caption} expired",
+        { } due => $" · {due.Caption} expires within {due.Days} days",
+        _ => Words.None,
+    };
 
     // A result is told from its line in the action log, so that it survives a reload and reads the same in both places.
     private async Task<MessageBarModel?> MessageAsync(RecordPageRequest request, RecordOverview? selected, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using ElectronicMessages.Contracts.Authorization;
 using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Host.Audit;
 using ElectronicMessages.Host.Plugins;
@@ -8,7 +7,7 @@ using ElectronicMessages.Host.Storage;
 namespace ElectronicMessages.Host.WebApplications;
 
 /// <summary>Saves what a person changed in a record, unless somebody else has saved it meanwhile.</summary>
-internal sealed class SaveWebApplication(WebApplicationStore store, RecordChecks checks, PluginCatalog plugins, Database database, ActionLog log, RecordLog lines, TimeProvider time)
+internal sealed class SaveWebApplication(WebApplicationStore store, ClientSecretStore secrets, RecordChecks checks, PluginCatalog plugins, Database database, ActionLog log, RecordLog lines, TimeProvider time)
 {
     private const string Action = "Save";
 
@@ -26,7 +25,8 @@ internal sealed class SaveWebApplication(WebApplicationStore store, RecordChecks
             return new SaveResult.Refused(WebApplicationProblems.EditNotAllowed);
         }
 
-        var changed = request.Input.On(current) with { ChangedAt = time.GetUtcNow(), ChangedBy = user.Name, Version = request.Version };
+        var now = time.GetUtcNow();
+        var changed = request.Secrets.On(request.Input.On(current), now) with { ChangedAt = now, ChangedBy = user.Name, Version = request.Version };
         if (await FaultsAsync(changed, cancellationToken) is { Count: > 0 } faults)
         {
             return new SaveResult.Invalid(faults);
@@ -39,12 +39,9 @@ internal sealed class SaveWebApplication(WebApplicationStore store, RecordChecks
                 return new SaveResult.Conflict(await store.FindAsync(request.LegalEntity, request.Id, cancellationToken) ?? current);
             }
 
-            if (request.Secret is not SecretChange.Keep)
-            {
-                await store.SetClientSecretAsync(current.Id, (request.Secret as SecretChange.Set)?.Secret, time.GetUtcNow(), work, cancellationToken);
-            }
-
-            await log.AddAsync(lines.Succeeded(user, changed, Action, Summary(current, changed, request.Secret), started), work, cancellationToken);
+            await SetAsync(current, current.SecretInUse, request.Secrets.InUse, now, work, cancellationToken);
+            await SetAsync(current, current.SecretInUse.Other(), request.Secrets.Second, now, work, cancellationToken);
+            await log.AddAsync(lines.Succeeded(user, changed, Action, Summary(current, changed, request.Secrets), started), work, cancellationToken);
             await work.CommitAsync(cancellationToken);
         }
 
@@ -73,42 +70,24 @@ internal sealed class SaveWebApplication(WebApplicationStore store, RecordChecks
         return faults;
     }
 
-    private static string Summary(WebApplicationRecord before, WebApplicationRecord after, SecretChange secret)
+    private async Task SetAsync(WebApplicationRecord record, ClientSecretSlot slot, SecretChange change, DateTimeOffset now, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var changes = WebApplicationDifferences.Between(before, after).Select(difference => difference.Caption).ToList();
-        switch (secret)
+        if (change is not SecretChange.Keep)
         {
-            case SecretChange.Set:
-                changes.Add("Client secret");
-                break;
-            case SecretChange.Remove:
-                changes.Add("Client secret (removed)");
-                break;
-            default:
-                break;
+            await secrets.SetAsync(record.Id, slot, (change as SecretChange.Set)?.Secret, now, work, cancellationToken);
         }
+    }
 
+    private static string Summary(WebApplicationRecord before, WebApplicationRecord after, SecretChanges secrets)
+    {
+        List<string> changes = [.. WebApplicationDifferences.Between(before, after).Select(difference => difference.Caption), .. secrets.Words()];
         return changes.Count == 0 ? "Saved without changes." : $"Changed: {string.Join(", ", changes)}.";
     }
 }
 
 /// <param name="Version">The version of the record that the person began from.</param>
 /// <param name="PageUrl">The address of the Web applications page as the browser sees it.</param>
-internal sealed record SaveRequest(string LegalEntity, string Id, long Version, WebApplicationInput Input, SecretChange Secret, string PageUrl);
-
-/// <summary>What becomes of the client secret. An unchanged one is absent from the request.</summary>
-internal abstract record SecretChange
-{
-    private SecretChange()
-    {
-    }
-
-    public sealed record Keep : SecretChange;
-
-    public sealed record Set(Secret Secret) : SecretChange;
-
-    public sealed record Remove : SecretChange;
-}
+internal sealed record SaveRequest(string LegalEntity, string Id, long Version, WebApplicationInput Input, SecretChanges Secrets, string PageUrl);
 
 internal abstract record SaveResult
 {

@@ -20,6 +20,8 @@ internal static class WebApplicationDifferences
         ("Redirect URL", record.RedirectUrl),
         ("Issuer", record.Issuer),
         ("Client ID", record.ClientId),
+        ("Client secret expires on", Day(record.ClientSecretExpiresOn)),
+        ("Second client secret expires on", Day(record.SecondSecretExpiresOn)),
         ("Client authentication method", record.ClientAuthentication.ToString()),
         ("Scope", record.Scope),
         ("Accept", record.Accept),
@@ -27,8 +29,12 @@ internal static class WebApplicationDifferences
         ("Derived from", record.DerivedFromId ?? ""),
         ("Authorization lifetime", record.AuthorizationLifetimeSeconds.ToString(CultureInfo.InvariantCulture)),
         ("Obtain the access token automatically", record.ObtainAutomatically ? "Yes" : "No"),
+        ("Push the authorization request", record.UsePushedAuthorization ? "Yes" : "No"),
+        ("Keep the refresh token alive", record.KeepAlive ? "Yes" : "No"),
         ("Security roles", string.Join(", ", record.Roles.Select(Permissions.Caption).Order(StringComparer.Ordinal))),
     ];
+
+    private static string Day(DateOnly? day) => day?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) ?? "";
 }
 
 internal sealed record FieldDifference(string Caption, string One, string Other);

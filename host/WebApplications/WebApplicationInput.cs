@@ -38,6 +38,14 @@ internal sealed record WebApplicationInput
 
     public bool ObtainAutomatically { get; init; }
 
+    public bool UsePushedAuthorization { get; init; }
+
+    public bool KeepAlive { get; init; }
+
+    public DateOnly? ClientSecretExpiresOn { get; init; }
+
+    public DateOnly? SecondSecretExpiresOn { get; init; }
+
     public IReadOnlyList<Role> Roles { get; init; } = [];
 
     public static WebApplicationInput Of(WebApplicationRecord record) => new()
@@ -58,6 +66,10 @@ internal sealed record WebApplicationInput
         DerivedFromId = record.DerivedFromId,
         AuthorizationLifetimeSeconds = record.AuthorizationLifetimeSeconds,
         ObtainAutomatically = record.ObtainAutomatically,
+        UsePushedAuthorization = record.UsePushedAuthorization,
+        KeepAlive = record.KeepAlive,
+        ClientSecretExpiresOn = record.ClientSecretExpiresOn,
+        SecondSecretExpiresOn = record.SecondSecretExpiresOn,
         Roles = record.Roles,
     };
 
@@ -80,6 +92,10 @@ internal sealed record WebApplicationInput
         DerivedFromId = DerivedFromId,
         AuthorizationLifetimeSeconds = AuthorizationLifetimeSeconds,
         ObtainAutomatically = ObtainAutomatically,
+        UsePushedAuthorization = UsePushedAuthorization,
+        KeepAlive = KeepAlive,
+        ClientSecretExpiresOn = ClientSecretExpiresOn,
+        SecondSecretExpiresOn = SecondSecretExpiresOn,
         Roles = Roles,
     };
 }

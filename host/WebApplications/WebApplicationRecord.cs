@@ -31,8 +31,19 @@ internal sealed record WebApplicationRecord
 
     public string ClientId { get; init; } = "";
 
-    /// <summary>When the client secret was set; null where there is none.</summary>
+    /// <summary>When the client secret in use was set; null where there is none.</summary>
     public DateTimeOffset? ClientSecretSetAt { get; init; }
+
+    /// <summary>The day from which the authority refuses the client secret in use; null where nobody has said.</summary>
+    public DateOnly? ClientSecretExpiresOn { get; init; }
+
+    /// <summary>When the second client secret was set, which waits beside the one in use; null where there is none.</summary>
+    public DateTimeOffset? SecondSecretSetAt { get; init; }
+
+    public DateOnly? SecondSecretExpiresOn { get; init; }
+
+    /// <summary>In which of the two places the client secret in use lies.</summary>
+    public ClientSecretSlot SecretInUse { get; init; } = ClientSecretSlot.First;
 
     public ClientAuthenticationMethod ClientAuthentication { get; init; }
 
@@ -49,6 +60,12 @@ internal sealed record WebApplicationRecord
 
     public bool ObtainAutomatically { get; init; }
 
+    /// <summary>The authorization request goes from server to server where the authority offers it (RFC 9126).</summary>
+    public bool UsePushedAuthorization { get; init; } = true;
+
+    /// <summary>An idle refresh token is used before the authority would forget it.</summary>
+    public bool KeepAlive { get; init; }
+
     /// <summary>Who may use it; empty means system administrators only.</summary>
     public IReadOnlyList<Role> Roles { get; init; } = [];
 
@@ -61,4 +78,26 @@ internal sealed record WebApplicationRecord
 
     public bool IsUsableBy(SignedInUser user) =>
         user.IsSystemAdministrator || Roles.Any(role => user.HasRole(role, LegalEntity));
+
+    /// <summary>The record with its two client secrets changed over: the second one is in use, the one that was is the second.</summary>
+    public WebApplicationRecord WithSecretsChangedOver() => this with
+    {
+        SecretInUse = SecretInUse.Other(),
+        ClientSecretSetAt = SecondSecretSetAt,
+        ClientSecretExpiresOn = SecondSecretExpiresOn,
+        SecondSecretSetAt = ClientSecretSetAt,
+        SecondSecretExpiresOn = ClientSecretExpiresOn,
+    };
+}
+
+/// <summary>The two places for client secrets. They do not move when the other one is used: each is sealed for its place.</summary>
+internal enum ClientSecretSlot
+{
+    First = 1,
+    Second = 2,
+}
+
+internal static class ClientSecretSlots
+{
+    public static ClientSecretSlot Other(this ClientSecretSlot slot) => slot == ClientSecretSlot.First ? ClientSecretSlot.Second : ClientSecretSlot.First;
 }

@@ -1,21 +1,20 @@
-using ElectronicMessages.Contracts.Authorization;
 using ElectronicMessages.Contracts.WebApplications;
 using ElectronicMessages.Host.Security;
 using ElectronicMessages.Host.Storage;
-using ElectronicMessages.Host.Vault;
 
 namespace ElectronicMessages.Host.WebApplications;
 
 /// <summary>The rows of the Web applications page.</summary>
-internal sealed class WebApplicationStore(Database database, SecretVault vault)
+internal sealed class WebApplicationStore(Database database)
 {
     private const string Columns = """
         id, legal_entity AS LegalEntity, name, type_key AS TypeKey, description, environment, base_url AS BaseUrl,
         authorization_url_path AS AuthorizationUrlPath, token_url_path AS TokenUrlPath, redirect_url AS RedirectUrl, issuer,
-        client_id AS ClientId, client_secret AS ClientSecret, client_secret_version AS ClientSecretVersion,
-        client_secret_set_at AS ClientSecretSetAt, client_authentication AS ClientAuthentication, scope, accept,
+        client_id AS ClientId, client_secret_set_at AS ClientSecretSetAt, client_secret_expires_at AS ClientSecretExpiresAt,
+        second_client_secret_set_at AS SecondClientSecretSetAt, second_client_secret_expires_at AS SecondClientSecretExpiresAt,
+        client_secret_in_use AS ClientSecretInUse, client_authentication AS ClientAuthentication, scope, accept,
         content_type AS ContentType, derived_from AS DerivedFrom, authorization_lifetime_seconds AS AuthorizationLifetimeSeconds,
-        obtain_automatically AS ObtainAutomatically, roles, changed_at AS ChangedAt, changed_by AS ChangedBy, version
+        obtain_automatically AS ObtainAutomatically, use_pushed_authorization AS UsePushedAuthorization, keep_alive AS KeepAlive, roles, changed_at AS ChangedAt, changed_by AS ChangedBy, version
         """;
 
     private const string SelectOne = $"""
@@ -38,11 +37,11 @@ internal sealed class WebApplicationStore(Database database, SecretVault vault)
         INSERT INTO web_application (id, legal_entity, name, type_key, description, environment, base_url, authorization_url_path,
             token_url_path, redirect_url, issuer, client_id, client_secret, client_secret_version, client_secret_set_at,
             client_authentication, scope, accept, content_type, derived_from, authorization_lifetime_seconds, obtain_automatically,
-            roles, changed_at, changed_by, version)
+            use_pushed_authorization, keep_alive, roles, changed_at, changed_by, version)
         VALUES (@Id, @LegalEntity, @Name, @TypeKey, @Description, @Environment, @BaseUrl, @AuthorizationUrlPath,
             @TokenUrlPath, @RedirectUrl, @Issuer, @ClientId, NULL, 0, NULL,
             @ClientAuthentication, @Scope, @Accept, @ContentType, @DerivedFrom, @AuthorizationLifetimeSeconds, @ObtainAutomatically,
-            @Roles, @ChangedAt, @ChangedBy, 1)
+            @UsePushedAuthorization, @KeepAlive, @Roles, @ChangedAt, @ChangedBy, 1)
         ON CONFLICT (legal_entity, name) DO NOTHING
         """;
 
@@ -53,18 +52,10 @@ internal sealed class WebApplicationStore(Database database, SecretVault vault)
             issuer = @Issuer, client_id = @ClientId, client_authentication = @ClientAuthentication, scope = @Scope,
             accept = @Accept, content_type = @ContentType, derived_from = @DerivedFrom,
             authorization_lifetime_seconds = @AuthorizationLifetimeSeconds, obtain_automatically = @ObtainAutomatically,
-            roles = @Roles, changed_at = @ChangedAt, changed_by = @ChangedBy, version = version + 1
+            use_pushed_authorization = @UsePushedAuthorization, keep_alive = @KeepAlive,
+            client_secret_expires_at = @ClientSecretExpiresAt, second_client_secret_expires_at = @SecondClientSecretExpiresAt,
+            client_secret_in_use = @ClientSecretInUse, roles = @Roles, changed_at = @ChangedAt, changed_by = @ChangedBy, version = version + 1
         WHERE legal_entity = @LegalEntity AND id = @Id AND version = @Version
-        """;
-
-    private const string UpdateSecret = """
-        UPDATE web_application
-        SET client_secret = @sealedSecret, client_secret_version = @version, client_secret_set_at = @at
-        WHERE id = @id
-        """;
-
-    private const string SelectSecretVersion = """
-        SELECT client_secret_version FROM web_application WHERE id = @id
         """;
 
     private const string DeleteOne = """
@@ -83,13 +74,6 @@ internal sealed class WebApplicationStore(Database database, SecretVault vault)
     public async Task<IReadOnlyList<WebApplicationRecord>> DerivedFromAsync(string legalEntity, string id, CancellationToken cancellationToken) =>
         [.. (await database.QueryAsync<Row>(SelectDerived, new { legalEntity, id }, cancellationToken)).Select(row => row.ToRecord())];
 
-    /// <summary>The client secret, opened; null where there is none.</summary>
-    public async Task<Secret?> ClientSecretAsync(WebApplicationRecord record, CancellationToken cancellationToken)
-    {
-        var row = await database.FindAsync<Row>(SelectOne, new { legalEntity = record.LegalEntity, id = record.Id }, cancellationToken);
-        return row?.ClientSecret is { } sealedSecret ? vault.Open(sealedSecret, Place(record.Id, row.ClientSecretVersion)) : null;
-    }
-
     /// <returns>False where the name is taken.</returns>
     public async Task<bool> InsertAsync(WebApplicationRecord record, UnitOfWork work, CancellationToken cancellationToken) =>
         await work.ExecuteAsync(Insert, Row.From(record), cancellationToken) == 1;
@@ -98,18 +82,8 @@ internal sealed class WebApplicationStore(Database database, SecretVault vault)
     public async Task<bool> UpdateAsync(WebApplicationRecord record, UnitOfWork work, CancellationToken cancellationToken) =>
         await work.ExecuteAsync(Update, Row.From(record), cancellationToken) == 1;
 
-    /// <summary>Seals a new client secret under a version of its own, so that an earlier one put back does not open.</summary>
-    public async Task SetClientSecretAsync(string id, Secret? secret, DateTimeOffset at, UnitOfWork work, CancellationToken cancellationToken)
-    {
-        var version = await work.FindAsync<long>(SelectSecretVersion, new { id }, cancellationToken) + 1;
-        var sealedSecret = secret is null ? null : vault.Seal(secret, Place(id, version));
-        await work.ExecuteAsync(UpdateSecret, new { id, sealedSecret, version, at = secret is null ? (long?)null : at.ToUnixTimeMilliseconds() }, cancellationToken);
-    }
-
     public Task DeleteAsync(WebApplicationRecord record, UnitOfWork work, CancellationToken cancellationToken) =>
         work.ExecuteAsync(DeleteOne, new { legalEntity = record.LegalEntity, id = record.Id }, cancellationToken);
-
-    private static SecretPlace Place(string id, long version) => new("web_application", id, "client_secret", version);
 
     private sealed class Row
     {
@@ -137,11 +111,15 @@ internal sealed class WebApplicationStore(Database database, SecretVault vault)
 
         public string ClientId { get; init; } = "";
 
-        public string? ClientSecret { get; init; }
-
-        public long ClientSecretVersion { get; init; }
-
         public long? ClientSecretSetAt { get; init; }
+
+        public long? ClientSecretExpiresAt { get; init; }
+
+        public long? SecondClientSecretSetAt { get; init; }
+
+        public long? SecondClientSecretExpiresAt { get; init; }
+
+        public long ClientSecretInUse { get; init; }
 
         public string ClientAuthentication { get; init; } = "";
 
@@ -156,6 +134,10 @@ internal sealed class WebApplicationStore(Database database, SecretVault vault)
         public long AuthorizationLifetimeSeconds { get; init; }
 
         public long ObtainAutomatically { get; init; }
+
+        public long UsePushedAuthorization { get; init; }
+
+        public long KeepAlive { get; init; }
 
         public string Roles { get; init; } = "";
 
@@ -186,13 +168,20 @@ internal sealed class WebApplicationStore(Database database, SecretVault vault)
             DerivedFrom = record.DerivedFromId,
             AuthorizationLifetimeSeconds = record.AuthorizationLifetimeSeconds,
             ObtainAutomatically = record.ObtainAutomatically ? 1 : 0,
+            UsePushedAuthorization = record.UsePushedAuthorization ? 1 : 0,
+            KeepAlive = record.KeepAlive ? 1 : 0,
+            ClientSecretInUse = (long)record.SecretInUse,
+            ClientSecretExpiresAt = ToMilliseconds(record.SecretInUse == ClientSecretSlot.First ? record.ClientSecretExpiresOn : record.SecondSecretExpiresOn),
+            SecondClientSecretExpiresAt = ToMilliseconds(record.SecretInUse == ClientSecretSlot.First ? record.SecondSecretExpiresOn : record.ClientSecretExpiresOn),
             Roles = string.Join(' ', record.Roles),
             ChangedAt = record.ChangedAt.ToUnixTimeMilliseconds(),
             ChangedBy = record.ChangedBy,
             Version = record.Version,
         };
 
-        public WebApplicationRecord ToRecord() => new()
+        public WebApplicationRecord ToRecord() => ClientSecretInUse == (long)ClientSecretSlot.First ? ToRecordWithFirstSecret() : ToRecordWithFirstSecret().WithSecretsChangedOver();
+
+        private WebApplicationRecord ToRecordWithFirstSecret() => new()
         {
             Id = Id,
             LegalEntity = LegalEntity,
@@ -206,7 +195,10 @@ internal sealed class WebApplicationStore(Database database, SecretVault vault)
             RedirectUrl = RedirectUrl,
             Issuer = Issuer,
             ClientId = ClientId,
-            ClientSecretSetAt = ClientSecretSetAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
+            ClientSecretSetAt = ToTime(ClientSecretSetAt),
+            ClientSecretExpiresOn = ToDay(ClientSecretExpiresAt),
+            SecondSecretSetAt = ToTime(SecondClientSecretSetAt),
+            SecondSecretExpiresOn = ToDay(SecondClientSecretExpiresAt),
             ClientAuthentication = Enum.Parse<ClientAuthenticationMethod>(ClientAuthentication),
             Scope = Scope,
             Accept = Accept,
@@ -214,10 +206,19 @@ internal sealed class WebApplicationStore(Database database, SecretVault vault)
             DerivedFromId = DerivedFrom,
             AuthorizationLifetimeSeconds = AuthorizationLifetimeSeconds,
             ObtainAutomatically = ObtainAutomatically != 0,
+            UsePushedAuthorization = UsePushedAuthorization != 0,
+            KeepAlive = KeepAlive != 0,
             Roles = [.. Roles.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Role>)],
             ChangedAt = DateTimeOffset.FromUnixTimeMilliseconds(ChangedAt),
             ChangedBy = ChangedBy,
             Version = Version,
         };
+
+        private static DateTimeOffset? ToTime(long? milliseconds) => milliseconds is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
+
+        private static DateOnly? ToDay(long? milliseconds) => ToTime(milliseconds) is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : null;
+
+        // A day begins at midnight UTC, wherever the server stands: the same row is the same day on every host.
+        private static long? ToMilliseconds(DateOnly? day) => day is { } date ? new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero).ToUnixTimeMilliseconds() : null;
     }
 }

@@ -59,6 +59,10 @@ internal sealed record WebApplicationAnswer(
     DateTimeOffset? AuthorizationValidUntil,
     DateTimeOffset? RefreshableUntil,
     bool HasClientSecret,
+    DateTimeOffset? ClientSecretSetAt,
+    DateOnly? ClientSecretExpiresOn,
+    DateTimeOffset? SecondClientSecretSetAt,
+    DateOnly? SecondClientSecretExpiresOn,
     IReadOnlyList<ActionAnswerItem> Actions)
 {
     public static WebApplicationAnswer Of(RecordOverview overview)
@@ -78,6 +82,10 @@ internal sealed record WebApplicationAnswer(
             connection?.AuthorizationValidUntil,
             connection?.RefreshableUntil,
             overview.Record.ClientSecretSetAt is not null,
+            overview.Record.ClientSecretSetAt,
+            overview.Record.ClientSecretExpiresOn,
+            overview.Record.SecondSecretSetAt,
+            overview.Record.SecondSecretExpiresOn,
             [.. overview.Subject?.Type.Actions.Select(action => new ActionAnswerItem(action.Key, action.Caption, [.. action.Parameters])) ?? []]);
     }
 }

@@ -11,6 +11,8 @@ internal static class WebApplicationsSetup
             "web_application", "id", "client_secret", versionColumn: "client_secret_version",
             remedy: "Enter the client secret on the record again, and ask the administrator to find out who changed the database.");
         services.AddSingleton<WebApplicationStore>();
+        services.AddSingleton<ClientSecretStore>();
+        services.AddSingleton<CredentialExpiry>();
         services.AddSingleton<RememberedParameters>();
         services.AddSingleton<RecordChecks>();
         services.AddSingleton<RecordLog>();
@@ -34,6 +36,7 @@ internal static class WebApplicationsSetup
         services.AddSingleton<RecordPane>();
         services.AddSingleton<RecordSteps>();
         services.AddSingleton<RecordFields>();
+        services.AddSingleton<CredentialFields>();
         services.AddSingleton<RecordDialogs>();
         services.AddSingleton<RecordPageReader>();
 

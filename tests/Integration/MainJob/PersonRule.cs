@@ -91,7 +91,7 @@ public sealed class PersonRule
         var user = await UserAsync(host, "accountant");
         var record = await store.FindByNameAsync(Flow.LegalEntity, Flow.IdPorten, CancellationToken.None);
         var emptied = WebApplicationInput.Of(record!) with { Roles = [] };
-        Assert.IsInstanceOfType<SaveResult.Saved>(await save.ExecuteAsync(new(Flow.LegalEntity, record!.Id, record.Version, emptied, new SecretChange.Keep(), ""), user, CancellationToken.None));
+        Assert.IsInstanceOfType<SaveResult.Saved>(await save.ExecuteAsync(new(Flow.LegalEntity, record!.Id, record.Version, emptied, SecretChanges.None, ""), user, CancellationToken.None));
 
         var byAccountant = await RunAsync(host, owner, "accountant", Flow.IdPorten, ActionKeys.GetAuthorizationCode);
         var byAdministrator = await RunAsync(host, owner, "admin", Flow.IdPorten, ActionKeys.GetAuthorizationCode);
