@@ -10,6 +10,9 @@ internal static class WebApplicationsSetup
         services.AddSealedColumn(
             "web_application", "id", "client_secret", versionColumn: "client_secret_version",
             remedy: "Enter the client secret on the record again, and ask the administrator to find out who changed the database.");
+        services.AddSealedColumn(
+            "web_application", "id", "second_client_secret", versionColumn: "second_client_secret_version",
+            remedy: "Enter the client secret on the record again, and ask the administrator to find out who changed the database.");
         services.AddSingleton<WebApplicationStore>();
         services.AddSingleton<ClientSecretStore>();
         services.AddSingleton<CredentialExpiry>();
