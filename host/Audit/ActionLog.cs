@@ -1,9 +1,10 @@
+using ElectronicMessages.Host.Audit.Chain;
 using ElectronicMessages.Host.Storage;
 
 namespace ElectronicMessages.Host.Audit;
 
 /// <summary>The action log: lines are added, never changed.</summary>
-internal sealed partial class ActionLog(Database database, ILogger<ActionLog> logger)
+internal sealed partial class ActionLog(Database database, ActionLogChain chain, ILogger<ActionLog> logger)
 {
     private const string Add = """
         INSERT INTO action_log (
@@ -14,6 +15,7 @@ internal sealed partial class ActionLog(Database database, ILogger<ActionLog> lo
             @Id, @At, @UserId, @UserName, @LegalEntity, @RecordId, @RecordName, @Action, @Outcome, @Message,
             @ProblemNumber, @ProblemTitle, @ProblemDetail, @ProblemAuthorityAnswer, @ProblemAdvice,
             @ProblemNextKind, @ProblemNextCaption, @ProblemNextTarget, @ProblemClass, @Duration, @CorrelationId)
+        RETURNING sequence
         """;
 
     private const string Columns = """
@@ -82,7 +84,7 @@ internal sealed partial class ActionLog(Database database, ILogger<ActionLog> lo
     public async Task AddAsync(ActionLogLine line, UnitOfWork work, CancellationToken cancellationToken)
     {
         var row = ActionLogRow.From(line);
-        await work.ExecuteAsync(Add, row, cancellationToken);
+        await chain.AddAsync(await work.FindAsync<long>(Add, row, cancellationToken), row, work, cancellationToken);
         Log.Added(logger, LevelOf(line.Outcome), row.Action, row.Outcome, row.ProblemNumber, row.ProblemClass, row.Message, row.LegalEntity, row.RecordId, row.UserId, row.Duration, row.Id);
     }
 

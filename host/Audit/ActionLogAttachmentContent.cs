@@ -25,7 +25,9 @@ internal sealed partial class ActionLog
     /// <returns>Its sequence.</returns>
     public async Task<long> AttachAsync(string lineId, ActionLogAttachment attachment, Stream content, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var sequence = await work.FindAsync<long>(AttachEmpty, AttachmentRow.From(lineId, attachment), cancellationToken);
+        var row = AttachmentRow.From(lineId, attachment);
+        var sequence = await work.FindAsync<long>(AttachEmpty, row, cancellationToken);
+        await chain.AddAsync(sequence, row.ToFacts(lineId), work, cancellationToken);
         await work.FillBlobAsync(AttachmentTable, ContentColumn, sequence, content, cancellationToken);
         return sequence;
     }

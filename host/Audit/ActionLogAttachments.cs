@@ -1,3 +1,4 @@
+using ElectronicMessages.Host.Audit.Chain;
 using ElectronicMessages.Host.Storage;
 
 namespace ElectronicMessages.Host.Audit;
@@ -8,6 +9,7 @@ internal sealed partial class ActionLog
     private const string Attach = """
         INSERT INTO action_log_attachment (line_id, name, content_type, length, sha256, content)
         VALUES (@LineId, @Name, @ContentType, @Length, @Sha256, @Content)
+        RETURNING sequence
         """;
 
     private const string ListAttachments = """
@@ -31,8 +33,11 @@ internal sealed partial class ActionLog
         """;
 
     /// <summary>Keeps a file with a line.</summary>
-    public Task AttachAsync(string lineId, ActionLogAttachment attachment, UnitOfWork work, CancellationToken cancellationToken) =>
-        work.ExecuteAsync(Attach, AttachmentRow.From(lineId, attachment), cancellationToken);
+    public async Task AttachAsync(string lineId, ActionLogAttachment attachment, UnitOfWork work, CancellationToken cancellationToken)
+    {
+        var row = AttachmentRow.From(lineId, attachment);
+        await chain.AddAsync(await work.FindAsync<long>(Attach, row, cancellationToken), row.ToFacts(lineId), work, cancellationToken);
+    }
 
     public async Task<IReadOnlyList<ActionLogAttachment>> AttachmentsAsync(string lineId, CancellationToken cancellationToken) =>
         [.. (await database.QueryAsync<AttachmentRow>(ListAttachments, new { LineId = lineId }, cancellationToken)).Select(row => row.ToAttachment())];
@@ -67,6 +72,8 @@ internal sealed partial class ActionLog
             Sha256 = attachment.Sha256,
             Content = attachment.Content,
         };
+
+        public AttachmentFacts ToFacts(string lineId) => new(lineId, Name, ContentType, Length, Sha256);
 
         public ActionLogAttachment ToAttachment() => new(Name, ContentType, Length, Sha256, Content);
     }

@@ -1,3 +1,4 @@
+using ElectronicMessages.Host.Audit.Chain;
 using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Host.Audit;
@@ -7,6 +8,10 @@ internal static class AuditSetup
     public static IServiceCollection AddAudit(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<ActionLog>();
+        services.AddSingleton<ActionLogChain>();
+        services.AddSingleton<ChainStore>();
+        services.AddSingleton<VerifyActionLog>();
+        services.AddHostedService<ChainExistingLines>();
         services.AddSingleton(new NavigationItem(NavigationSections.Inquiries, "Action log", ActionLogPages.Address, Policies.SeeActionLog, Order: 60));
         return services;
     }

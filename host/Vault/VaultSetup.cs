@@ -17,6 +17,10 @@ internal static class VaultSetup
         services.AddSingleton<KeyRingKey>();
         services.AddSingleton<Installation>();
         services.AddSingleton<SecretVault>();
+        services.AddSingleton<ISealedNotes, SealedNotes>();
+        services.AddSealedColumn(
+            SealedNotes.Table, SealedNotes.KeyColumn, SealedNotes.Field, versionColumn: SealedNotes.VersionColumn, called: "note",
+            remedy: "Ask the administrator to find out who changed the database; the verification of the action log says more.");
         services.AddHostedService<VaultStartup>();
         return services.AddKeyRing();
     }

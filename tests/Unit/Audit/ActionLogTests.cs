@@ -4,7 +4,6 @@ using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Host.Audit;
 using ElectronicMessages.Tests.Unit.Storage;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ElectronicMessages.Tests.Unit.Audit;
 
@@ -149,7 +148,7 @@ public sealed class ActionLogTests(TestContext context)
     {
         await using var test = await TestDatabase.OpenAsync(Token);
         var logger = new ListLogger<ActionLog>();
-        var log = new ActionLog(test.Database, logger);
+        var log = TestLog.Of(test, logger);
 
         await log.AddAsync(Lines.Some("a", "Saved\r\nfail: Forged"), Token);
         await log.AddAsync(Lines.Some("b") with { Outcome = ActionLogOutcome.Refused, Problem = new("EM-2014", "No.") }, Token);
@@ -208,7 +207,7 @@ public sealed class ActionLogTests(TestContext context)
 
     private CancellationToken Token => context.CancellationToken;
 
-    private static ActionLog LogOf(TestDatabase test) => new(test.Database, NullLogger<ActionLog>.Instance);
+    private static ActionLog LogOf(TestDatabase test) => TestLog.Of(test);
 
     private static List<string> Ids(IEnumerable<ActionLogLine> lines) => [.. lines.Select(line => line.Id)];
 }

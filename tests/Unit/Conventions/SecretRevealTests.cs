@@ -18,6 +18,7 @@ public sealed partial class SecretRevealTests
         ["host/Security/SetUp/WriteSetUpLink.cs"] = "the set-up link is written to the file that only the host's account reads",
         ["host/Security/Users/GivenPassword.cs"] = "the administrator's page shows a one-time password, once",
         ["host/Security/Users/Passwords.cs"] = "a password is judged, hashed and verified",
+        ["host/Vault/SealedNotes.cs"] = "a note is no secret: it is sealed so that nobody else can write it",
         ["host/Vault/SecretVault.cs"] = "it is sealed",
         ["host/WebServices/AnswerRedaction.cs"] = "the token is struck out of an answer that repeats it",
         ["host/WebServices/WebServiceCalls.cs"] = "the access token goes into the request",

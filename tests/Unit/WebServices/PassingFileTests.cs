@@ -4,8 +4,8 @@ using ElectronicMessages.Contracts.Authorization;
 using ElectronicMessages.Host.Audit;
 using ElectronicMessages.Host.Web;
 using ElectronicMessages.Host.WebServices;
+using ElectronicMessages.Tests.Unit.Audit;
 using ElectronicMessages.Tests.Unit.Storage;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ElectronicMessages.Tests.Unit.WebServices;
 
@@ -83,7 +83,7 @@ public sealed class PassingFileTests
     public async Task A_large_attachment_goes_in_and_out_piece_by_piece()
     {
         await using var test = await TestDatabase.OpenAsync(CancellationToken);
-        var log = new ActionLog(test.Database, NullLogger<ActionLog>.Instance);
+        var log = TestLog.Of(test);
         var bytes = RandomNumberGenerator.GetBytes(3_000_000);
         var line = new ActionLogLine { Id = Identifiers.Next(), At = DateTimeOffset.UnixEpoch, Action = "Send", Outcome = ActionLogOutcome.Succeeded, Message = "Sent." };
         long sequence;
