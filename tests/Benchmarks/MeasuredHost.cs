@@ -1,5 +1,6 @@
 using System.Web;
 using ElectronicMessages.Contracts.Actions;
+using ElectronicMessages.Contracts.Authorization;
 using ElectronicMessages.Contracts.WebApplications;
 using ElectronicMessages.Host;
 using ElectronicMessages.Host.OAuth;
@@ -46,6 +47,26 @@ internal sealed class MeasuredHost(WebApplication application) : IAsyncDisposabl
         var host = new MeasuredHost(application);
         await host.MakeRecordAsync(issuer, cancellationToken);
         return host;
+    }
+
+    /// <summary>Points the record at another client of the authority.</summary>
+    public async Task RegisterAsync(string clientId, Secret secret, string scope, CancellationToken cancellationToken)
+    {
+        await using var services = Services.CreateAsyncScope();
+        var store = services.ServiceProvider.GetRequiredService<WebApplicationStore>();
+        await using (var work = await Services.GetRequiredService<Database>().BeginAsync(cancellationToken))
+        {
+            await services.ServiceProvider.GetRequiredService<ClientSecretStore>().SetAsync(Record.Id, Record.SecretInUse, secret, TimeProvider.System.GetUtcNow(), work, cancellationToken);
+            await work.CommitAsync(cancellationToken);
+        }
+
+        await using (var work = await Services.GetRequiredService<Database>().BeginAsync(cancellationToken))
+        {
+            await store.UpdateAsync((await store.FindAsync(LegalEntity, Record.Id, cancellationToken))! with { ClientId = clientId, Scope = scope }, work, cancellationToken);
+            await work.CommitAsync(cancellationToken);
+        }
+
+        Record = (await store.FindAsync(LegalEntity, Record.Id, cancellationToken))!;
     }
 
     /// <summary>Presses Get authorization code and answers with the address to sign in at.</summary>

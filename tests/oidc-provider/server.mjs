@@ -84,8 +84,16 @@ const provider = new Provider(issuer, {
 
 const answer = provider.callback();
 
+let requests = 0;
+
 createServer(async (request, response) => {
   try {
+    if (request.url === '/requests') {
+      response.writeHead(200, { 'content-type': 'text/plain' }).end(String(requests));
+      return;
+    }
+
+    requests++;
     if (!request.url.startsWith('/sign-in/')) {
       answer(request, response);
       return;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace ElectronicMessages.Tests.Integration.Harness;
@@ -49,6 +50,15 @@ internal sealed class OidcProvider : IAsyncDisposable
             await provider.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>How many requests it has been asked, this one apart.</summary>
+    public async Task<long> RequestsAsync(CancellationToken cancellationToken)
+    {
+        using var invoker = new HttpMessageInvoker(new SocketsHttpHandler { UseProxy = false });
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Issuer, "/requests"));
+        using var answer = await invoker.SendAsync(request, cancellationToken);
+        return long.Parse(await answer.Content.ReadAsStringAsync(cancellationToken), CultureInfo.InvariantCulture);
     }
 
     public ValueTask DisposeAsync() => _process.DisposeAsync();
