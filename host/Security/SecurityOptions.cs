@@ -8,6 +8,9 @@ internal sealed class SecurityOptions
     /// <summary>Sign-ins that one remote address may try in a minute.</summary>
     public int SignInsPerMinute { get; set; } = 20;
 
+    /// <summary>Sign-in answers that nobody asked for, which one remote address may have listed in a minute.</summary>
+    public int UnknownAnswersPerMinute { get; set; } = 20;
+
     public int FailuresBeforeLock { get; set; } = 5;
 
     public TimeSpan LockFor { get; set; } = TimeSpan.FromMinutes(5);
@@ -28,6 +31,7 @@ internal sealed class SecurityOptions
 
     public bool AreSound() =>
         SignInsPerMinute > 0
+        && UnknownAnswersPerMinute > 0
         && FailuresBeforeLock > 0
         && LockFor > TimeSpan.Zero
         && SessionIdle > TimeSpan.Zero

@@ -45,6 +45,12 @@ internal static class WebProblems
         Advice = "Wait a minute, then try again.",
     };
 
+    public static readonly Problem TooManyAnswers = new("EM-8101", "Too many sign-in answers came from this address that nobody here asked for.")
+    {
+        Detail = "An authority's answer is taken only where a sign-in was begun here. Answers that were not asked for are counted per minute and address.",
+        Advice = "If you were signing in, wait a minute and begin again with Get authorization code.",
+    };
+
     public static readonly Problem Failed = new("EM-8500", "Something went wrong on our side.")
     {
         Detail = "Nothing that you need to correct; the reason is in the log under the correlation id below.",

@@ -35,12 +35,8 @@ internal static class WebSetup
         app.UseCorrelation();
         app.UseReverseProxy();
         app.UseSecurityHeaders();
+        app.UseStrictTransport();
         app.UseErrorPages();
-        if (!app.Environment.IsDevelopment())
-        {
-            app.UseHsts();
-        }
-
         app.UseCookiePolicy();
         app.UseEmbeddedFiles();
         app.UseRouting();

@@ -34,6 +34,7 @@ internal static class WebApplicationsSetup
         services.AddScoped<ObtainToken>();
         services.AddScoped<CompleteAuthorization>();
         services.AddScoped<UseAccessToken>();
+        services.AddSingleton<RefusedAnswers>();
 
         services.AddSingleton<RecordOverviews>();
         services.AddSingleton<RecordPane>();

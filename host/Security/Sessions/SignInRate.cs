@@ -1,7 +1,6 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using ElectronicMessages.Host.Security.Access;
+using ElectronicMessages.Host.Web;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
@@ -15,7 +14,7 @@ internal static class SignInRate
     public static void Define(RateLimiterOptions options)
     {
         options.AddPolicy(Policy, context => HttpMethods.IsPost(context.Request.Method)
-            ? RateLimitPartition.GetFixedWindowLimiter(Partition(context.Connection.RemoteIpAddress), _ => WindowOf(context))
+            ? RateLimitPartition.GetFixedWindowLimiter(RemoteAddress.PartitionOf(context), _ => WindowOf(context))
             : RateLimitPartition.GetNoLimiter(""));
         options.OnRejected = async (rejected, _) =>
         {
@@ -28,14 +27,5 @@ internal static class SignInRate
     {
         PermitLimit = context.RequestServices.GetRequiredService<IOptions<SecurityOptions>>().Value.SignInsPerMinute,
         Window = TimeSpan.FromMinutes(1),
-    };
-
-    // One IPv6 customer holds a whole /64 and could change the address for every attempt.
-    private static string Partition(IPAddress? address) => address switch
-    {
-        null => "unknown",
-        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
-        { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)),
-        _ => address.ToString(),
     };
 }

@@ -1,4 +1,5 @@
 using ElectronicMessages.Contracts.Problems;
+using ElectronicMessages.Host.Security.Sessions;
 using ElectronicMessages.Host.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -14,6 +15,7 @@ internal sealed class UserModel(
     DisableUser disableUser,
     EnableUser enableUser,
     ResetPassword resetPassword,
+    OpenSessions sessions,
     CurrentUser current) : PageModel
 {
     public UserAccount Account { get; private set; } = null!;
@@ -23,6 +25,8 @@ internal sealed class UserModel(
     public MessageBarModel? Message { get; private set; }
 
     public GivenPassword? Given { get; private set; }
+
+    public SessionListModel Sessions { get; private set; } = null!;
 
     private SignedInUser Actor => current.User!;
 
@@ -50,6 +54,20 @@ internal sealed class UserModel(
         return await ShowAsync(id, cancellationToken);
     }
 
+    public async Task<IActionResult> OnPostEndSessionAsync(string id, string session, CancellationToken cancellationToken)
+    {
+        var account = await directory.FindAccountAsync(id, cancellationToken);
+        Outcome<Nothing> outcome = account is null ? SecurityProblems.UserUnknown : await sessions.EndAsync(session, new(account.Id, account.Name), Actor, cancellationToken);
+        return await TellAsync(id, outcome, "The session has ended.", cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostSignOutEverywhereAsync(string id, CancellationToken cancellationToken)
+    {
+        var account = await directory.FindAccountAsync(id, cancellationToken);
+        Outcome<int> outcome = account is null ? SecurityProblems.UserUnknown : await sessions.EndAllAsync(new(account.Id, account.Name), Actor, cancellationToken);
+        return await TellAsync(id, outcome.Problem is { } problem ? problem : Nothing.Value, "All sessions of the user have ended.", cancellationToken);
+    }
+
     private async Task<IActionResult> TellAsync(string id, Outcome<Nothing> outcome, string done, CancellationToken cancellationToken)
     {
         if (!outcome.Succeeded)
@@ -75,6 +93,7 @@ internal sealed class UserModel(
         }
 
         Account = account;
+        Sessions = new(await sessions.ListAsync(id, cancellationToken), HttpContext.Features.Get<OpenSession>()?.Id, $"/users/{id}", "End all sessions");
         Grid = new(await legalEntities.ListAsync(cancellationToken), account.Roles);
         return Page();
     }
