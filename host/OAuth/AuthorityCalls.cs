@@ -22,11 +22,12 @@ internal sealed partial class AuthorityCalls(IHttpClientFactory clients, OAuthLi
         && address.UserInfo.Length == 0
         && address.Fragment.Length == 0;
 
-    public async Task<Outcome<AuthorityAnswer>> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    /// <param name="isSimulator">The simulators of this machine are reached, and nothing else; otherwise everything but this machine.</param>
+    public async Task<Outcome<AuthorityAnswer>> SendAsync(HttpRequestMessage request, bool isSimulator, CancellationToken cancellationToken)
     {
         var host = request.RequestUri!.Authority;
         var started = time.GetTimestamp();
-        var outcome = await SendOnceAsync(request, host, cancellationToken);
+        var outcome = await SendOnceAsync(request, host, isSimulator, cancellationToken);
 
         if (outcome.Succeeded)
         {
@@ -40,14 +41,14 @@ internal sealed partial class AuthorityCalls(IHttpClientFactory clients, OAuthLi
         return outcome;
     }
 
-    private async Task<Outcome<AuthorityAnswer>> SendOnceAsync(HttpRequestMessage request, string host, CancellationToken cancellationToken)
+    private async Task<Outcome<AuthorityAnswer>> SendOnceAsync(HttpRequestMessage request, string host, bool isSimulator, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(limits.CallTime, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
 
         try
         {
-            var client = clients.CreateClient(ClientName);
+            var client = clients.CreateClient(isSimulator ? OutboundHandlers.ForSimulators(ClientName) : ClientName);
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             return await ReadAsync(response, host, either.Token);
         }
@@ -59,6 +60,10 @@ internal sealed partial class AuthorityCalls(IHttpClientFactory clients, OAuthLi
         {
             // The handler's own time limit for connecting ends as a cancellation too.
             return OAuthProblems.TokenAddressUnreachable with { Detail = $"{host} did not accept the connection within {limits.ConnectTime.TotalSeconds:0} seconds." };
+        }
+        catch (HttpRequestException failure) when (failure.InnerException is OutboundRefusedException refused)
+        {
+            return OAuthProblems.AddressForbidden with { Detail = $"{refused.Message} Nothing was sent." };
         }
         catch (HttpRequestException failure)
         {

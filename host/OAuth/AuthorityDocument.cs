@@ -13,6 +13,21 @@ internal sealed record AuthorityDocument(
     IReadOnlyCollection<string> IdTokenAlgorithms,
     IReadOnlyList<JsonWebKey> Keys)
 {
+    /// <summary>Where authorization requests are pushed to (RFC 9126 section 5); null where the authority does not offer it.</summary>
+    public Uri? PushedAuthorizationEndpoint { get; init; }
+
+    /// <summary>The authority takes no authorization request that was not pushed.</summary>
+    public bool RequiresPushedAuthorization { get; init; }
+
+    /// <summary>Where tokens are revoked (RFC 7009); null where the authority does not offer it.</summary>
+    public Uri? RevocationEndpoint { get; init; }
+
+    /// <summary>How an assertion of private_key_jwt may be signed; empty where the authority does not say.</summary>
+    public IReadOnlyCollection<string> AssertionAlgorithms { get; init; } = [];
+
+    /// <summary>Every address that the document names and this program may use.</summary>
+    public IReadOnlyList<Uri> Endpoints { get; init; } = [];
+
     private const string WellKnown = "/.well-known/openid-configuration";
 
     /// <summary>The issuer that a record means: it holds the issuer itself or the URL of its discovery document.</summary>
@@ -24,11 +39,31 @@ internal sealed record AuthorityDocument(
 
     public static AuthorityDocument From(OpenIdConnectConfiguration configuration) => new(
         configuration.Issuer,
-        Uri.TryCreate(configuration.AuthorizationEndpoint, UriKind.Absolute, out var endpoint) ? endpoint : null,
+        Address(configuration.AuthorizationEndpoint),
         configuration.AuthorizationResponseIssParameterSupported,
         [.. configuration.CodeChallengeMethodsSupported],
         [.. configuration.IdTokenSigningAlgValuesSupported],
-        [.. (configuration.JsonWebKeySet?.Keys ?? []).Where(CanVerify)]);
+        [.. (configuration.JsonWebKeySet?.Keys ?? []).Where(CanVerify)])
+    {
+        PushedAuthorizationEndpoint = Address(configuration.PushedAuthorizationRequestEndpoint),
+        RequiresPushedAuthorization = configuration.RequirePushedAuthorizationRequests,
+        RevocationEndpoint = Address(configuration.RevocationEndpoint),
+        AssertionAlgorithms = [.. configuration.TokenEndpointAuthSigningAlgValuesSupported],
+        Endpoints = [.. EndpointsOf(configuration).Select(Address).OfType<Uri>()],
+    };
+
+    /// <summary>The addresses of a document as it spells them, those that are missing left out.</summary>
+    public static IEnumerable<string> EndpointsOf(OpenIdConnectConfiguration configuration)
+    {
+        string?[] endpoints =
+        [
+            configuration.AuthorizationEndpoint, configuration.TokenEndpoint, configuration.JwksUri,
+            configuration.PushedAuthorizationRequestEndpoint, configuration.RevocationEndpoint,
+        ];
+        return endpoints.Where(endpoint => !string.IsNullOrEmpty(endpoint)).OfType<string>();
+    }
+
+    private static Uri? Address(string? text) => Uri.TryCreate(text, UriKind.Absolute, out var address) ? address : null;
 
     // Shared keys have no place in a published set; short RSA keys are not believed.
     private static bool CanVerify(JsonWebKey key) =>

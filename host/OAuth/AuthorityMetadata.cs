@@ -16,6 +16,14 @@ internal sealed partial class AuthorityMetadata(AuthorityCalls calls, OAuthLimit
     /// <summary>The document of the record's issuer, checked.</summary>
     public async Task<Outcome<AuthorityDocument>> FindAsync(OAuthClient client, CancellationToken cancellationToken)
     {
+        var found = await FindKeptAsync(client, cancellationToken);
+
+        // Asked for every record anew: what one record names is no word of another that has the same issuer.
+        return found.Succeeded && EndpointHosts.Refusal(client, found.Value.Endpoints) is { } refusal ? refusal : found;
+    }
+
+    private async Task<Outcome<AuthorityDocument>> FindKeptAsync(OAuthClient client, CancellationToken cancellationToken)
+    {
         if (string.IsNullOrWhiteSpace(client.Issuer))
         {
             return OAuthProblems.IssuerMissing;
@@ -69,7 +77,7 @@ internal sealed partial class AuthorityMetadata(AuthorityCalls calls, OAuthLimit
     private async Task<Outcome<AuthorityDocument>> ReadAsync(OAuthClient client, Kept kept, CancellationToken cancellationToken)
     {
         var address = AuthorityDocument.AddressOf(client.Issuer!);
-        var read = await RetrieveAsync(address, client.IsSimulator, cancellationToken);
+        var read = await RetrieveAsync(address, client, cancellationToken);
         var refusal = read.Problem ?? Check(read.Value, client);
         if (refusal is not null)
         {
@@ -84,11 +92,11 @@ internal sealed partial class AuthorityMetadata(AuthorityCalls calls, OAuthLimit
         return document;
     }
 
-    private async Task<Outcome<OpenIdConnectConfiguration>> RetrieveAsync(string address, bool isSimulator, CancellationToken cancellationToken)
+    private async Task<Outcome<OpenIdConnectConfiguration>> RetrieveAsync(string address, OAuthClient client, CancellationToken cancellationToken)
     {
         try
         {
-            return await OpenIdConnectConfigurationRetriever.GetAsync(address, new BoundedDocuments(calls, isSimulator), cancellationToken);
+            return await OpenIdConnectConfigurationRetriever.GetAsync(address, new BoundedDocuments(calls, client), cancellationToken);
         }
         catch (DocumentRefusedException refused)
         {
@@ -114,8 +122,7 @@ internal sealed partial class AuthorityMetadata(AuthorityCalls calls, OAuthLimit
             return OAuthProblems.MetadataOfAnotherIssuer with { Detail = $"The record says {issuer}; the document says {Shown(configuration.Issuer)}." };
         }
 
-        string?[] endpoints = [configuration.AuthorizationEndpoint, configuration.TokenEndpoint, configuration.JwksUri];
-        return endpoints.Where(endpoint => !string.IsNullOrEmpty(endpoint)).All(endpoint => IsAllowed(endpoint!, client.IsSimulator))
+        return AuthorityDocument.EndpointsOf(configuration).All(endpoint => IsAllowed(endpoint, client.IsSimulator))
             ? null
             : OAuthProblems.AddressNotSecure with { Detail = "The discovery document names an address that does not begin with https." };
     }

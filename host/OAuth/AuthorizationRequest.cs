@@ -8,7 +8,8 @@ namespace ElectronicMessages.Host.OAuth;
 /// <summary>The address that the browser is sent to (RFC 6749 section 4.1.1, OpenID Connect Core 3.1.2.1).</summary>
 internal static class AuthorizationRequest
 {
-    public static Uri Url(Uri endpoint, OAuthClient client, SignInRequest request, string state, string nonce, string verifier)
+    /// <summary>The parameters, those without a value left out.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Parameters(OAuthClient client, SignInRequest request, string state, string nonce, string verifier)
     {
         var scope = string.Join(' ', Scopes.Of(request.Scope ?? client.Scope));
         List<KeyValuePair<string, string?>> parameters =
@@ -27,9 +28,16 @@ internal static class AuthorizationRequest
             .. request.AdditionalParameters.Select(parameter => new KeyValuePair<string, string?>(parameter.Key, parameter.Value)),
         ];
 
-        var query = string.Join('&', parameters
-            .Where(parameter => !string.IsNullOrEmpty(parameter.Value))
-            .Select(parameter => $"{Uri.EscapeDataString(parameter.Key)}={Uri.EscapeDataString(parameter.Value!)}"));
+        return [.. parameters.Where(parameter => !string.IsNullOrEmpty(parameter.Value)).Select(parameter => KeyValuePair.Create(parameter.Key, parameter.Value!))];
+    }
+
+    /// <summary>RFC 9126 section 4: the reference stands for everything; the client ID alone goes beside it.</summary>
+    public static Uri PushedUrl(Uri endpoint, OAuthClient client, string reference) =>
+        Url(endpoint, [new("client_id", client.ClientId!), new("request_uri", reference)]);
+
+    public static Uri Url(Uri endpoint, IEnumerable<KeyValuePair<string, string>> parameters)
+    {
+        var query = string.Join('&', parameters.Select(parameter => $"{Uri.EscapeDataString(parameter.Key)}={Uri.EscapeDataString(parameter.Value)}"));
 
         // RFC 6749 section 3.1: a query that the endpoint has is kept.
         var own = endpoint.Query.TrimStart('?').TrimEnd('&');

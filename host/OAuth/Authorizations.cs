@@ -10,6 +10,7 @@ internal sealed partial class Authorizations(
     Database database,
     SecretVault vault,
     AuthorityMetadata metadata,
+    PushedAuthorization pushed,
     PendingAuthorizationStore store,
     Identifiers identifiers,
     OAuthLimits limits,
@@ -42,7 +43,12 @@ internal sealed partial class Authorizations(
         var state = identifiers.NextUnguessable();
         var nonce = identifiers.NextUnguessable();
         var verifier = identifiers.NextUnguessable();
-        var url = AuthorizationRequest.Url(endpoint!, client, request, state, nonce, verifier);
+        var url = await UrlAsync(endpoint!, client, AuthorizationRequest.Parameters(client, request, state, nonce, verifier), authority.Value, cancellationToken);
+        if (!url.Succeeded)
+        {
+            return url.Problem;
+        }
+
         var row = NewRow(client, owner, request, authority.Value, state);
         row = row with
         {
@@ -56,7 +62,7 @@ internal sealed partial class Authorizations(
         await work.CommitAsync(cancellationToken);
 
         Log.Begun(logger, row.Id, client.WebApplicationId);
-        return new BegunAuthorization(row.Id, url);
+        return new BegunAuthorization(row.Id, url.Value);
     }
 
     /// <summary>The pending row that a callback belongs to, before anything is checked; null where state is missing or unknown.</summary>
@@ -157,6 +163,23 @@ internal sealed partial class Authorizations(
 
         var found = await metadata.FindAsync(client, cancellationToken);
         return found.Succeeded ? found.Value : found.Problem;
+    }
+
+    private async Task<Outcome<Uri>> UrlAsync(Uri endpoint, OAuthClient client, IReadOnlyList<KeyValuePair<string, string>> parameters, AuthorityDocument? authority, CancellationToken cancellationToken)
+    {
+        var pushTo = PushedAuthorization.AddressFor(client, authority);
+        if (!pushTo.Succeeded)
+        {
+            return pushTo.Problem;
+        }
+
+        if (pushTo.Value is not { } address)
+        {
+            return AuthorizationRequest.Url(endpoint, parameters);
+        }
+
+        var reference = await pushed.PushAsync(client, address, parameters, cancellationToken);
+        return reference.Succeeded ? AuthorizationRequest.PushedUrl(endpoint, client, reference.Value) : reference.Problem;
     }
 
     private PendingRow NewRow(OAuthClient client, AuthorizationOwner owner, SignInRequest request, AuthorityDocument? authority, string state) => new()

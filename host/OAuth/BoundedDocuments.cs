@@ -7,18 +7,23 @@ namespace ElectronicMessages.Host.OAuth;
 /// Reads a discovery document and the key set that it names, each bounded, and over https except from a simulator
 /// (OpenID Connect Discovery 7.2).
 /// </summary>
-internal sealed class BoundedDocuments(AuthorityCalls calls, bool isSimulator) : IDocumentRetriever
+internal sealed class BoundedDocuments(AuthorityCalls calls, OAuthClient client) : IDocumentRetriever
 {
     public async Task<string> GetDocumentAsync(string address, CancellationToken cancel)
     {
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || !AuthorityCalls.IsAllowed(uri, isSimulator))
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || !AuthorityCalls.IsAllowed(uri, client.IsSimulator))
         {
             throw new DocumentRefusedException(OAuthProblems.AddressNotSecure);
         }
 
+        if (EndpointHosts.Refusal(client, [uri]) is { } foreign)
+        {
+            throw new DocumentRefusedException(foreign);
+        }
+
         using var request = new HttpRequestMessage(HttpMethod.Get, uri);
         request.Headers.Accept.ParseAdd("application/json");
-        var answer = await calls.SendAsync(request, cancel);
+        var answer = await calls.SendAsync(request, client.IsSimulator, cancel);
         if (!answer.Succeeded)
         {
             throw new DocumentRefusedException(Unreachable(answer.Problem));
@@ -34,6 +39,7 @@ internal sealed class BoundedDocuments(AuthorityCalls calls, bool isSimulator) :
     }
 
     private static Problem Unreachable(Problem cause) =>
+        cause.Number == OAuthProblems.AddressForbidden.Number ? cause :
         cause.Number == OAuthProblems.AnswerTooLarge.Number || cause.Number == OAuthProblems.RedirectRefused.Number
             ? OAuthProblems.MetadataUnusable with { Detail = cause.Title }
             : OAuthProblems.AuthorityUnreachable with { Detail = $"{cause.Title} {cause.Detail}".Trim() };

@@ -6,29 +6,30 @@ using ElectronicMessages.Contracts.WebApplications;
 
 namespace ElectronicMessages.Host.OAuth;
 
-/// <summary>Client authentication at the token endpoint: RFC 6749 section 2.3.1.</summary>
-internal static class ClientCredentials
+/// <summary>
+/// Client authentication wherever an authority asks for it, at the token endpoint, for a pushed request and for a
+/// revocation: RFC 6749 section 2.3.1, RFC 7523.
+/// </summary>
+internal sealed class ClientCredentials(ClientAssertion assertion, TimeProvider time)
 {
     /// <summary>What is missing before the client could authenticate.</summary>
-    public static Problem? Refusal(OAuthClient client)
+    public Problem? Refusal(OAuthClient client)
     {
-        if (client.ClientAuthentication == ClientAuthenticationMethod.PrivateKeyJwt)
-        {
-            return OAuthProblems.PrivateKeyNotYet;
-        }
-
         if (string.IsNullOrWhiteSpace(client.ClientId))
         {
             return OAuthProblems.ClientIdMissing;
         }
 
-        return client.ClientAuthentication != ClientAuthenticationMethod.None && client.ClientSecret is null
-            ? OAuthProblems.ClientSecretMissing
-            : null;
+        return client.ClientAuthentication switch
+        {
+            ClientAuthenticationMethod.None => null,
+            ClientAuthenticationMethod.PrivateKeyJwt => KeyRefusal(client),
+            _ => client.ClientSecret is null ? OAuthProblems.ClientSecretMissing : null,
+        };
     }
 
     /// <summary>Adds the client to the form or the header; one way alone, never both (RFC 6749 section 2.3).</summary>
-    public static void Attach(OAuthClient client, TokenCall call)
+    public void Attach(OAuthClient client, TokenCall call)
     {
         switch (client.ClientAuthentication)
         {
@@ -44,12 +45,27 @@ internal static class ClientCredentials
                 call.Sent.Add(client.ClientSecret);
                 break;
 
+            case ClientAuthenticationMethod.PrivateKeyJwt:
+                // RFC 7523 section 2.2; the client_id beside it is optional there, and authorities ask for it.
+                var signed = assertion.Make(client);
+                call.Fields.Add(new("client_id", client.ClientId!));
+                call.Fields.Add(new("client_assertion_type", ClientAssertion.Type));
+                call.Fields.Add(new("client_assertion", signed.Reveal()));
+                call.Sent.Add(signed);
+                break;
+
             default:
                 // RFC 6749 section 4.1.3: a client that does not authenticate says who it is.
                 call.Fields.Add(new("client_id", client.ClientId!));
                 break;
         }
     }
+
+    private Problem? KeyRefusal(OAuthClient client) =>
+        string.IsNullOrWhiteSpace(client.Issuer) ? OAuthProblems.IssuerMissing with { Detail = "The assertion of private_key_jwt is made for one issuer, and for nobody else." }
+        : client.ClientKey is not { } key ? OAuthProblems.ClientKeyMissing
+        : key.ExpiresAt <= time.GetUtcNow() ? OAuthProblems.ClientKeyExpired
+        : null;
 
     /// <summary>Each part is form-encoded before they are joined, or a colon or a plus sign in a secret would break it.</summary>
     private static Secret Basic(OAuthClient client) =>

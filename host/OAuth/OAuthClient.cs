@@ -18,6 +18,9 @@ internal sealed record OAuthClient
 
     public required Uri TokenUrl { get; init; }
 
+    /// <summary>The Base URL; its host is the record's too.</summary>
+    public Uri? BaseUrl { get; init; }
+
     /// <summary>The issuer, or the URL of its discovery document. Null where the authority has none.</summary>
     public string? Issuer { get; init; }
 
@@ -27,6 +30,12 @@ internal sealed record OAuthClient
 
     /// <summary>The client secret beside the one in use, while the authority changes from one to the other; null where there is none.</summary>
     public Secret? SecondClientSecret { get; init; }
+
+    /// <summary>In which of the record's places <see cref="ClientSecret"/> lies; for the record alone.</summary>
+    public int ClientSecretPlace { get; init; }
+
+    /// <summary>The key in use for private_key_jwt; null where there is none.</summary>
+    public ClientKey? ClientKey { get; init; }
 
     public ClientAuthenticationMethod ClientAuthentication { get; init; }
 
@@ -40,6 +49,9 @@ internal sealed record OAuthClient
     public string? Accept { get; init; }
 
     public string? ContentType { get; init; }
+
+    /// <summary>Hosts that the type declares for the environment, besides those that the addresses here name.</summary>
+    public IReadOnlyList<string> DeclaredHosts { get; init; } = [];
 
     /// <summary>Plain http and loopback are allowed: the environment is Simulator.</summary>
     public bool IsSimulator { get; init; }

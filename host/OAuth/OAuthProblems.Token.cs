@@ -20,11 +20,11 @@ internal static partial class OAuthProblems
         Next = NextStep.EditRecord("Fill in the client secret"),
     };
 
-    public static Problem PrivateKeyNotYet { get; } = new("EM-2012", "Client authentication by private key cannot be used yet.")
+    public static Problem ClientKeyMissing { get; } = new("EM-2012", "The record has no client key in use.")
     {
-        Class = ErrorClass.Operator,
-        Advice = "Choose client_secret_post or client_secret_basic, and register the same at the authority.",
-        Next = NextStep.EditRecord("Change the client authentication"),
+        Detail = "Its client authentication method is private_key_jwt, which signs with a key that this host makes.",
+        Advice = "Make a client key on the record, register its public half with the authority, and use it.",
+        Next = new NextStep(NextStepKind.OpenRecord, "Make a client key"),
     };
 
     public static Problem HeaderUnusable { get; } = new("EM-2013", "The record's Accept or Content type cannot be sent.")

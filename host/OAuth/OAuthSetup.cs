@@ -1,7 +1,5 @@
-using System.Diagnostics;
-using System.Net;
-using System.Security.Authentication;
 using ElectronicMessages.Host.Vault;
+using ElectronicMessages.Host.Web;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ElectronicMessages.Host.OAuth;
@@ -13,11 +11,7 @@ internal static class OAuthSetup
     public static IServiceCollection AddOAuth(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton<OAuthLimits>();
-        services.AddHttpClient(AuthorityCalls.ClientName)
-            .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(provider => Handler(provider.GetRequiredService<OAuthLimits>()))
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .RemoveAllLoggers();
+        services.AddOutboundClients(AuthorityCalls.ClientName, provider => provider.GetRequiredService<OAuthLimits>().ConnectTime);
 
         services
             .AddSealedColumn("connection", "web_application_id", "sealed_access_token", versionColumn: "version", remedy: SignInAgain)
@@ -29,6 +23,10 @@ internal static class OAuthSetup
         return services
             .AddSingleton<ITokenCallMilestones, NoMilestones>()
             .AddSingleton<AuthorityCalls>()
+            .AddSingleton<ClientAssertion>()
+            .AddSingleton<ClientCredentials>()
+            .AddSingleton<AuthenticatedCalls>()
+            .AddSingleton<PushedAuthorization>()
             .AddSingleton<AuthorityMetadata>()
             .AddSingleton<IdTokenValidator>()
             .AddSingleton<TokenEndpoint>()
@@ -36,22 +34,4 @@ internal static class OAuthSetup
             .AddSingleton<Authorizations>()
             .AddSingleton<Connections>();
     }
-
-    private static SocketsHttpHandler Handler(OAuthLimits limits) => new()
-    {
-        // A redirect, a cookie jar, a proxy from the environment: each would carry secrets to somebody else.
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        UseProxy = false,
-
-        // Nothing is unpacked, so that a small answer cannot become a large one.
-        AutomaticDecompression = DecompressionMethods.None,
-        ConnectTimeout = limits.ConnectTime,
-        MaxResponseHeadersLength = 32,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-
-        // Calls appear in traces, by address alone; authorities are not told our trace identifiers or baggage.
-        ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
-        SslOptions = { EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13 },
-    };
 }

@@ -7,11 +7,11 @@ namespace ElectronicMessages.Host.OAuth;
 /// <summary>What an error answer of a token endpoint means (RFC 6749 section 5.2): the type's words first, else the host's.</summary>
 internal static class RefusedTokenCall
 {
-    public static Problem From(OAuthClient client, AuthorityAnswer answer, IReadOnlyList<Secret> sent, Problem invalidGrant)
+    public static Problem From(OAuthClient client, AuthorityAnswer answer, IReadOnlyList<Secret> sent, Problem invalidGrant, Problem? otherwise = null)
     {
         var text = AuthorityText.Redacted(answer.Text, sent.Select(secret => secret.Reveal()));
         var error = ErrorOf(answer);
-        var problem = ErrorTranslations.Apply(Meaning(answer, error, invalidGrant), client.ErrorTranslations, answer.Status, error, text);
+        var problem = ErrorTranslations.Apply(Meaning(answer, error, invalidGrant, otherwise ?? OAuthProblems.TokenRefused), client.ErrorTranslations, answer.Status, error, text);
 
         return problem with
         {
@@ -21,7 +21,7 @@ internal static class RefusedTokenCall
         };
     }
 
-    private static Problem Meaning(AuthorityAnswer answer, string? error, Problem invalidGrant) => (answer.Status, error) switch
+    private static Problem Meaning(AuthorityAnswer answer, string? error, Problem invalidGrant, Problem otherwise) => (answer.Status, error) switch
     {
         (429, _) => OAuthProblems.TooManyRequests,
         ( >= 500, _) => answer.RetryAfter is null ? OAuthProblems.AuthorityFailed : OAuthProblems.AuthorityFailed with { Class = ErrorClass.Wait },
@@ -35,7 +35,7 @@ internal static class RefusedTokenCall
 
         // Some authorities say so of a refresh token that is over; the same request will not fare better another time.
         (_, "invalid_request") => OAuthProblems.TokenRefused with { Class = ErrorClass.Permanent },
-        _ => OAuthProblems.TokenRefused,
+        _ => otherwise,
     };
 
     // The words are those that users of Dynamics know and search for.
@@ -46,7 +46,8 @@ internal static class RefusedTokenCall
         ? $"{Math.Ceiling(wait.TotalSeconds):0} seconds"
         : $"{Math.Ceiling(Math.Min(wait.TotalMinutes, 24 * 60)):0} minutes";
 
-    private static string? ErrorOf(AuthorityAnswer answer)
+    /// <summary>The error code of RFC 6749 section 5.2; null where the answer names none.</summary>
+    public static string? ErrorOf(AuthorityAnswer answer)
     {
         try
         {

@@ -21,6 +21,9 @@ internal sealed class TokenCall
 
     public HttpMethod Method { get; init; } = HttpMethod.Post;
 
+    /// <summary>Where it goes; null for the token endpoint.</summary>
+    public Uri? Address { get; init; }
+
     public List<KeyValuePair<string, string>> Fields { get; } = [];
 
     public AuthenticationHeaderValue? Authorization { get; set; }
@@ -35,10 +38,20 @@ internal sealed class TokenCall
 
     public void Add(IReadOnlyDictionary<string, string> additional) => Fields.AddRange(additional);
 
+    /// <summary>The same call before it was authenticated, for another attempt.</summary>
+    public TokenCall Copy()
+    {
+        var copy = new TokenCall { Method = Method, Address = Address, Authorization = Authorization };
+        copy.Fields.AddRange(Fields);
+        copy.Sent.AddRange(Sent);
+        return copy;
+    }
+
     public Outcome<HttpRequestMessage> ToMessage(OAuthClient client)
     {
         var hasForm = Method != HttpMethod.Get;
-        var message = new HttpRequestMessage(Method, hasForm ? client.TokenUrl : WithQuery(client.TokenUrl))
+        var address = Address ?? client.TokenUrl;
+        var message = new HttpRequestMessage(Method, hasForm ? address : WithQuery(address))
         {
             Content = hasForm ? new FormUrlEncodedContent(Fields) : null,
         };

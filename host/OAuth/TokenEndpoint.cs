@@ -9,7 +9,7 @@ namespace ElectronicMessages.Host.OAuth;
 /// Calls to the token endpoint: RFC 6749 sections 4.1.3, 5 and 6, and the exchange of a parent's token. No redirects,
 /// bounded answers; every answer is checked before it is believed.
 /// </summary>
-internal sealed class TokenEndpoint(AuthorityCalls calls, AuthorityMetadata metadata, IdTokenValidator idTokens, ITokenCallMilestones milestones, TimeProvider time)
+internal sealed class TokenEndpoint(AuthorityCalls calls, ClientCredentials credentials, AuthenticatedCalls authenticated, AuthorityMetadata metadata, IdTokenValidator idTokens, ITokenCallMilestones milestones, TimeProvider time)
 {
     /// <summary>
     /// Whether a token call could be made now: the record is complete and the authority's metadata is at hand. Asked
@@ -40,7 +40,6 @@ internal sealed class TokenEndpoint(AuthorityCalls calls, AuthorityMetadata meta
         call.Fields.Add(new("redirect_uri", grant.RedirectUrl));
         call.Fields.Add(new("code_verifier", grant.CodeVerifier.Reveal()));
         call.Sent.AddRange([grant.Code, grant.CodeVerifier]);
-        ClientCredentials.Attach(client, call);
 
         var answer = await CallAsync(client, call, request, OAuthProblems.CodeNoLongerValid, scope);
         if (!answer.Succeeded)
@@ -67,7 +66,6 @@ internal sealed class TokenEndpoint(AuthorityCalls calls, AuthorityMetadata meta
         call.Fields.Add(new("grant_type", "refresh_token"));
         call.Fields.Add(new("refresh_token", refreshToken.Reveal()));
         call.Sent.Add(refreshToken);
-        ClientCredentials.Attach(client, call);
 
         cancellationToken.ThrowIfCancellationRequested();
         var answer = await CallAsync(client, call, request, OAuthProblems.RefreshTokenNoLongerValid, scope: null);
@@ -100,7 +98,7 @@ internal sealed class TokenEndpoint(AuthorityCalls calls, AuthorityMetadata meta
 
     private async Task<Outcome<Nothing>> CheckReadyAsync(OAuthClient client, string? scope, CancellationToken cancellationToken)
     {
-        if ((AddressRefusal(client) ?? ClientCredentials.Refusal(client)) is { } refusal)
+        if ((AddressRefusal(client) ?? credentials.Refusal(client)) is { } refusal)
         {
             return refusal;
         }
@@ -141,44 +139,40 @@ internal sealed class TokenEndpoint(AuthorityCalls calls, AuthorityMetadata meta
         }
 
         call.Add(request.AdditionalParameters);
-        var message = call.ToMessage(client);
-        if (!message.Succeeded)
-        {
-            return message.Problem;
-        }
 
         // Once it is sent, the call is not given up with the browser that asked for it: the code or refresh token in it
         // is used up, and only the answer makes up for that. The call has a time limit of its own.
         var sentAt = time.GetUtcNow();
-        using var sent = message.Value;
-        var answer = await SendAsync(client.WebApplicationId, sent);
+        var answer = request is TokenRequest.ExchangeParentToken
+            ? await authenticated.SendAsIsAsync(client, call, message => SendAsync(client, message))
+            : await authenticated.SendAsync(client, call, message => SendAsync(client, message), CancellationToken.None);
         if (!answer.Succeeded)
         {
             return answer.Problem;
         }
 
-        return answer.Value.Succeeded
-            ? TokenAnswer.Read(client, answer.Value, scope, sentAt)
-            : RefusedTokenCall.From(client, answer.Value, call.Sent, invalidGrant);
+        return answer.Value.Answer.Succeeded
+            ? TokenAnswer.Read(client, answer.Value.Answer, scope, sentAt)
+            : RefusedTokenCall.From(client, answer.Value.Answer, answer.Value.Sent, invalidGrant);
     }
 
-    private async Task<Outcome<AuthorityAnswer>> SendAsync(string webApplicationId, HttpRequestMessage message)
+    private async Task<Outcome<AuthorityAnswer>> SendAsync(OAuthClient client, HttpRequestMessage message)
     {
         // What has no body is handed over with its head: the answer's head is the first sign of it.
         var hasBody = message.Content is not null;
         if (message.Content is { } content)
         {
-            message.Content = new MilestoneContent(content, () => milestones.ReachedAsync(TokenCallMilestone.AfterSend, webApplicationId, CancellationToken.None));
+            message.Content = new MilestoneContent(content, () => milestones.ReachedAsync(TokenCallMilestone.AfterSend, client.WebApplicationId, CancellationToken.None));
         }
 
-        await milestones.ReachedAsync(TokenCallMilestone.BeforeSend, webApplicationId, CancellationToken.None);
-        var answer = await calls.SendAsync(message, CancellationToken.None);
+        await milestones.ReachedAsync(TokenCallMilestone.BeforeSend, client.WebApplicationId, CancellationToken.None);
+        var answer = await calls.SendAsync(message, client.IsSimulator, CancellationToken.None);
         if (!hasBody)
         {
-            await milestones.ReachedAsync(TokenCallMilestone.AfterSend, webApplicationId, CancellationToken.None);
+            await milestones.ReachedAsync(TokenCallMilestone.AfterSend, client.WebApplicationId, CancellationToken.None);
         }
 
-        await milestones.ReachedAsync(TokenCallMilestone.AfterAnswer, webApplicationId, CancellationToken.None);
+        await milestones.ReachedAsync(TokenCallMilestone.AfterAnswer, client.WebApplicationId, CancellationToken.None);
         return answer;
     }
 

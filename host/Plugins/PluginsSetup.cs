@@ -26,6 +26,7 @@ internal static class PluginsSetup
         services.AddSingleton<PluginStateStore>();
         services.AddSingleton<SimulatorAddresses>();
         services.AddSingleton<ISimulatorsServed>(provider => provider.GetRequiredService<SimulatorAddresses>());
+        services.AddSingleton<ISimulatorListeners>(provider => provider.GetRequiredService<SimulatorAddresses>());
         services.AddSingleton<SimulatorEndpoint>();
         services.AddSingleton<ISimulatorSurroundings, SimulatorSurroundings>();
         services.AddSingleton(new NavigationItem(NavigationSections.System, "Plugins", "/plugins", Policies.ManagePlugins, 80));

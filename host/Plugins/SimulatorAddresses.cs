@@ -1,3 +1,4 @@
+using System.Net;
 using ElectronicMessages.Contracts.Simulators;
 using ElectronicMessages.Host.Plugins.Simulators;
 using ElectronicMessages.Host.Web;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace ElectronicMessages.Host.Plugins;
 
 /// <summary>Where the simulators listen.</summary>
-internal sealed class SimulatorAddresses(PluginCatalog plugins, IOptions<SimulatorsOptions> options, IHostEnvironment environment) : ISimulatorsServed
+internal sealed class SimulatorAddresses(PluginCatalog plugins, IOptions<SimulatorsOptions> options, IHostEnvironment environment) : ISimulatorsServed, ISimulatorListeners
 {
     private IReadOnlyDictionary<string, Uri> _listeners = new Dictionary<string, Uri>(StringComparer.OrdinalIgnoreCase);
 
@@ -41,6 +42,8 @@ internal sealed class SimulatorAddresses(PluginCatalog plugins, IOptions<Simulat
         var path = url.AsSpan(afterScheme).IndexOfAny('/', '?', '#');
         return listener.GetLeftPart(UriPartial.Authority) + (path < 0 ? "" : url[(afterScheme + path)..]);
     }
+
+    public bool Contains(IPEndPoint address) => Enabled && _listeners.Values.Any(listener => listener.Port == address.Port && IPAddress.Loopback.Equals(address.Address));
 
     public void Publish(IReadOnlyDictionary<string, Uri> listeners) => _listeners = listeners;
 }

@@ -15,11 +15,10 @@ internal sealed class SecretVault(DataKeys keys)
     /// <summary>Seals a secret for one place. The result names its key and is safe to store.</summary>
     public string Seal(Secret secret, SecretPlace place)
     {
-        var key = keys.Current;
         var plain = AesGcmSeal.Utf8.GetBytes(secret.Reveal());
         try
         {
-            return $"{Form}.{key.Id}.{AesGcmSeal.Close(key.Bytes, plain, Associated(key.Id, place))}";
+            return Seal(plain, place);
         }
         finally
         {
@@ -27,26 +26,18 @@ internal sealed class SecretVault(DataKeys keys)
         }
     }
 
+    /// <summary>Seals a text that was never a string, such as a private key in base64. The caller clears it.</summary>
+    public string Seal(ReadOnlySpan<byte> utf8, SecretPlace place)
+    {
+        var key = keys.Current;
+        return $"{Form}.{key.Id}.{AesGcmSeal.Close(key.Bytes, utf8, Associated(key.Id, place))}";
+    }
+
     /// <summary>Opens a sealed value.</summary>
     /// <exception cref="SecretUnreadableException">It was altered, truncated, moved, or its key is unknown.</exception>
     public Secret Open(string sealedText, SecretPlace place)
     {
-        var parts = sealedText.Split('.');
-        if (parts is not [Form, var keyId, var value])
-        {
-            throw new SecretUnreadableException(place, "it is not in a form that this version knows");
-        }
-
-        if (keys.Find(keyId) is not { } key)
-        {
-            throw new SecretUnreadableException(place, "it was sealed under a data key that this installation does not have");
-        }
-
-        if (AesGcmSeal.Open(key.Bytes, value, Associated(keyId, place)) is not { } plain)
-        {
-            throw new SecretUnreadableException(place, "it was altered, cut, or sealed for another row, field or version");
-        }
-
+        var plain = OpenBytes(sealedText, place);
         try
         {
             return Secret.Of(AesGcmSeal.Utf8.GetString(plain));
@@ -59,6 +50,38 @@ internal sealed class SecretVault(DataKeys keys)
         {
             CryptographicOperations.ZeroMemory(plain);
         }
+    }
+
+    /// <summary>Lends what is sealed for the time of one use, as bytes that are cleared after it.</summary>
+    /// <exception cref="SecretUnreadableException">It was altered, truncated, moved, or its key is unknown.</exception>
+    public T Lend<T>(string sealedText, SecretPlace place, Func<byte[], T> use)
+    {
+        var plain = OpenBytes(sealedText, place);
+        try
+        {
+            return use(plain);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(plain);
+        }
+    }
+
+    private byte[] OpenBytes(string sealedText, SecretPlace place)
+    {
+        var parts = sealedText.Split('.');
+        if (parts is not [Form, var keyId, var value])
+        {
+            throw new SecretUnreadableException(place, "it is not in a form that this version knows");
+        }
+
+        if (keys.Find(keyId) is not { } key)
+        {
+            throw new SecretUnreadableException(place, "it was sealed under a data key that this installation does not have");
+        }
+
+        return AesGcmSeal.Open(key.Bytes, value, Associated(keyId, place))
+            ?? throw new SecretUnreadableException(place, "it was altered, cut, or sealed for another row, field or version");
     }
 
     private static byte[] Associated(string keyId, SecretPlace place) =>

@@ -12,6 +12,8 @@ internal static class EndpointUrls
     public static Uri? Token(WebApplicationRecord record) =>
         record.TokenUrlPath.Length == 0 ? Absolute(record.BaseUrl) : Combine(record.BaseUrl, record.TokenUrlPath);
 
+    public static Uri? Base(WebApplicationRecord record) => Absolute(record.BaseUrl);
+
     private static Uri? Combine(string baseUrl, string path)
     {
         if (path.Length == 0)

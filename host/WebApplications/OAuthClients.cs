@@ -15,6 +15,7 @@ internal sealed class OAuthClients(ClientSecretStore secrets, RecordChecks check
             return WebApplicationProblems.TokenEndpointMissing;
         }
 
+        var defaults = checks.Defaults(type, record.Environment);
         return new OAuthClient
         {
             LegalEntity = record.LegalEntity,
@@ -22,8 +23,10 @@ internal sealed class OAuthClients(ClientSecretStore secrets, RecordChecks check
             Name = record.Name,
             AuthorizationUrl = EndpointUrls.Authorization(record),
             TokenUrl = tokenUrl,
-            Issuer = Text(record.Issuer) ?? checks.Defaults(type, record.Environment)?.Issuer,
+            BaseUrl = EndpointUrls.Base(record),
+            Issuer = Text(record.Issuer) ?? defaults?.Issuer,
             ClientId = Text(record.ClientId),
+            ClientSecretPlace = (int)record.SecretInUse,
             ClientSecret = record.ClientSecretSetAt is null ? null : await secrets.OpenAsync(record.Id, record.SecretInUse, cancellationToken),
             SecondClientSecret = record.SecondSecretSetAt is null ? null : await secrets.OpenAsync(record.Id, record.SecretInUse.Other(), cancellationToken),
             ClientAuthentication = record.ClientAuthentication,
@@ -32,6 +35,7 @@ internal sealed class OAuthClients(ClientSecretStore secrets, RecordChecks check
             Scope = Text(record.Scope),
             Accept = Text(record.Accept),
             ContentType = Text(record.ContentType),
+            DeclaredHosts = defaults?.Hosts ?? [],
             IsSimulator = record.Environment == WebApplicationEnvironment.Simulator,
             TokenAnswer = type.Description.TokenAnswer,
             AccessToken = type.Description.AccessToken,

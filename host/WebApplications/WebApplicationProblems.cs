@@ -4,7 +4,7 @@ using ElectronicMessages.Contracts.Problems;
 namespace ElectronicMessages.Host.WebApplications;
 
 /// <summary>What can go wrong on the Web applications page: EM-1001 to EM-1999.</summary>
-internal static class WebApplicationProblems
+internal static partial class WebApplicationProblems
 {
     public static readonly Problem NotFound = new("EM-1001", "There is no such web application in this legal entity.")
     {

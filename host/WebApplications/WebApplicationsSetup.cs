@@ -20,6 +20,8 @@ internal static class WebApplicationsSetup
         services.AddSingleton<RecordChecks>();
         services.AddSingleton<RecordLog>();
         services.AddSingleton<OAuthClients>();
+        services.AddSingleton<OutboundHosts>();
+        services.AddSingleton<OAuth.IClientSecretChangeOver, ChangeOverClientSecret>();
         services.AddSingleton<ActionSubjects>();
         services.AddSingleton<ActionRules>();
         services.AddSingleton<ConnectionStates>();

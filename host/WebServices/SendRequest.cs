@@ -43,8 +43,8 @@ internal sealed class SendRequest(
             return new SendResult(refused.Id, Sent: false);
         }
 
-        var (address, token) = prepared.Value;
-        var outcome = await calls.SendAsync(service, address, token, command.File);
+        var (address, isSimulator, token) = prepared.Value;
+        var outcome = await calls.SendAsync(service, address, isSimulator, token, command.File);
         if (!outcome.Succeeded)
         {
             var failed = Failed(lines.Refused(user, command.LegalEntity, Action, outcome.Problem, started).About(service));
@@ -76,11 +76,11 @@ internal sealed class SendRequest(
 
         if (application is null)
         {
-            return new Prepared(address, Token: null);
+            return new Prepared(address, IsSimulator: false, Token: null);
         }
 
         var usable = await useAccessToken.ExecuteAsync(service.LegalEntity, application.Id, user, cancellationToken);
-        return usable.Succeeded ? new Prepared(address, usable.Value.AccessToken) : usable.Problem;
+        return usable.Succeeded ? new Prepared(address, application.IsSimulated(), usable.Value.AccessToken) : usable.Problem;
     }
 
     private static Problem? Refusal(WebServiceRecord service, WebApplicationRecord? application, SendCommand command) =>
@@ -136,7 +136,7 @@ internal sealed class SendRequest(
     private static string Summary(WebServiceRecord service, UploadedFile? file, WebServiceAnswer answer) =>
         $"{service.Name} answered {answer.Status}, as expected, after {Display.Took(answer.Duration)}{(file is null ? "" : $" to {file.Name}")}.";
 
-    private sealed record Prepared(Uri Address, Secret? Token);
+    private sealed record Prepared(Uri Address, bool IsSimulator, Secret? Token);
 }
 
 /// <param name="File">Null where none was chosen.</param>

@@ -18,10 +18,10 @@ internal sealed partial class WebServiceCalls(
     public const long LongestAnswer = 25 * 1024 * 1024;
 
     /// <summary>Not tied to the browser: once a message is on its way, closing the tab must not leave it half sent.</summary>
-    public async Task<Outcome<WebServiceAnswer>> SendAsync(WebServiceRecord service, Uri address, Secret? token, UploadedFile? file)
+    public async Task<Outcome<WebServiceAnswer>> SendAsync(WebServiceRecord service, Uri address, bool isSimulator, Secret? token, UploadedFile? file)
     {
         var started = time.GetTimestamp();
-        var outcome = await SendOnceAsync(service, address, token, file, started);
+        var outcome = await SendOnceAsync(service, address, isSimulator, token, file, started);
         var milliseconds = time.GetElapsedTime(started).TotalMilliseconds;
         if (outcome.Succeeded)
         {
@@ -35,14 +35,14 @@ internal sealed partial class WebServiceCalls(
         return outcome;
     }
 
-    private async Task<Outcome<WebServiceAnswer>> SendOnceAsync(WebServiceRecord service, Uri address, Secret? token, UploadedFile? file, long started)
+    private async Task<Outcome<WebServiceAnswer>> SendOnceAsync(WebServiceRecord service, Uri address, bool isSimulator, Secret? token, UploadedFile? file, long started)
     {
         using var limit = new CancellationTokenSource(service.TimeLimit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, lifetime.ApplicationStopping);
         try
         {
             using var request = Request(service, address, token, file);
-            using var response = await clients.CreateClient(ClientName).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            using var response = await clients.CreateClient(isSimulator ? OutboundHandlers.ForSimulators(ClientName) : ClientName).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             return await ReceiveAsync(response, started, either.Token);
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
@@ -57,6 +57,10 @@ internal sealed partial class WebServiceCalls(
         {
             // The handler's own time limit for connecting ends as a cancellation.
             return WebServiceProblems.Unreachable with { Detail = $"{address.Authority} does not accept connections." };
+        }
+        catch (HttpRequestException failure) when (failure.InnerException is OutboundRefusedException refused)
+        {
+            return WebServiceProblems.AddressForbidden with { Detail = $"{refused.Message} Nothing was sent." };
         }
         catch (HttpRequestException failure)
         {

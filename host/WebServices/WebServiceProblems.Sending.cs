@@ -119,4 +119,10 @@ internal static partial class WebServiceProblems
     {
         Advice = "The answer below says why. If this status means success, add it to the successful response codes.",
     };
+
+    public static readonly Problem AddressForbidden = new("EM-6130", "The web service's name leads where nothing is sent.")
+    {
+        Advice = "Check the Internet address. This machine, its link and the metadata addresses of clouds are never sent to; only in the environment Simulator the simulators are.",
+        Next = NextStep.EditRecord("Check the address"),
+    };
 }

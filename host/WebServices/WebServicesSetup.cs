@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Net;
-using System.Security.Authentication;
 using ElectronicMessages.Host.Web;
 using ElectronicMessages.Host.WebApplications;
 
@@ -28,31 +25,9 @@ internal static class WebServicesSetup
         services.AddScoped<SendRequest>();
 
         services.AddSingleton(new NavigationItem(NavigationSections.ElectronicMessages, "Web service settings", "/{legalEntity}/web-services", Policies.SeeRecords, 20));
-        services.AddHttpClient(WebServiceCalls.ClientName)
-            .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(Handler)
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .RemoveAllLoggers();
+        services.AddOutboundClients(WebServiceCalls.ClientName, _ => TimeSpan.FromSeconds(15));
         return services;
     }
 
     public static void MapWebServices(this IEndpointRouteBuilder app) => SendEndpoints.Map(app);
-
-    private static SocketsHttpHandler Handler() => new()
-    {
-        // A redirect, a cookie jar, a proxy from the environment: each would carry the token to somebody else.
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        UseProxy = false,
-
-        // Nothing is unpacked, so that a small answer cannot become a large one.
-        AutomaticDecompression = DecompressionMethods.None,
-        ConnectTimeout = TimeSpan.FromSeconds(15),
-        MaxResponseHeadersLength = 32,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-
-        // Web services are not told our trace identifiers or baggage.
-        ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
-        SslOptions = { EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13 },
-    };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ElectronicMessages.Host;
+using ElectronicMessages.Host.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -142,6 +143,11 @@ internal sealed class TestHost : IAsyncDisposable
         if (_options.Clock is { } clock)
         {
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+        }
+
+        if (!_options.SimulatorsOnly)
+        {
+            builder.Services.AddSingleton<ISimulatorListeners, ServersOfTests>();
         }
 
         _options.Configure?.Invoke(builder);

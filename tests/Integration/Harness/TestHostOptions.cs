@@ -19,6 +19,9 @@ internal sealed record TestHostOptions
     /// <summary>A data directory that outlives the host; a temporary one where null.</summary>
     public string? DataDirectory { get; init; }
 
+    /// <summary>Records of the environment Simulator reach the simulators alone, as everywhere else; otherwise a test's own servers on this machine too.</summary>
+    public bool SimulatorsOnly { get; init; }
+
     /// <summary>Runs after everything is added: another resolver, another handler.</summary>
     public Action<WebApplicationBuilder>? Configure { get; init; }
 }

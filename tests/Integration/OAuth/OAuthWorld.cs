@@ -45,6 +45,7 @@ internal sealed class OAuthWorld : IAsyncDisposable
         builder.Logging.AddProvider(Logs).SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton<Identifiers>().AddSingleton(limits);
         builder.Services.AddStorage(builder.Configuration).AddVault(builder.Configuration).AddOAuth(builder.Configuration);
+        builder.Services.AddSingleton<ISimulatorListeners, ServersOfTests>().AddSingleton<IHostNames>(Names);
         _host = builder.Build();
     }
 
@@ -53,6 +54,9 @@ internal sealed class OAuthWorld : IAsyncDisposable
     public ScriptedAuthority Authority { get; }
 
     public CapturedLogs Logs { get; } = new();
+
+    /// <summary>What names lead to; those that a test does not name resolve as they do.</summary>
+    public TestNames Names { get; } = new();
 
     public OAuthClient Client { get; set; }
 
