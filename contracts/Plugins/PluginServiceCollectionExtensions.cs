@@ -1,3 +1,4 @@
+using ElectronicMessages.Contracts.Events;
 using ElectronicMessages.Contracts.Simulators;
 using ElectronicMessages.Contracts.WebApplications;
 using ElectronicMessages.Contracts.WebServices;
@@ -35,6 +36,22 @@ public static class PluginServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(template);
         return services.AddSingleton(template);
+    }
+
+    /// <summary>Registers a handler for an event of the host.</summary>
+    /// <typeparam name="TEvent">The event.</typeparam>
+    /// <typeparam name="THandler">The handler; one instance an event, from the plugin's container.</typeparam>
+    /// <param name="services">The services of the plugin.</param>
+    /// <returns>The same services.</returns>
+    public static IServiceCollection AddEventHandler<TEvent, THandler>(this IServiceCollection services)
+        where TEvent : HostEvent
+        where THandler : class, IEventHandler<TEvent>
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddTransient<THandler>();
+        return services.AddSingleton(new EventHandlerRegistration(
+            typeof(TEvent).Name,
+            (provider, notice, cancellationToken) => notice is TEvent told ? provider.GetRequiredService<THandler>().HandleAsync(told, cancellationToken) : Task.CompletedTask));
     }
 
     /// <summary>Registers a simulator of authorities. It is served only where simulators are enabled, never in Production.</summary>

@@ -1,4 +1,5 @@
 using ElectronicMessages.Contracts.Actions;
+using ElectronicMessages.Contracts.Events;
 using ElectronicMessages.Contracts.WebApplications;
 
 namespace ElectronicMessages.Contracts.Plugins;
@@ -10,3 +11,6 @@ internal sealed record WebApplicationTypeRegistration(WebApplicationTypeDescript
 internal sealed record ActionRegistration(
     ActionDescription Description,
     Func<IServiceProvider, IReadOnlyDictionary<string, string>, ActionContext, CancellationToken, Task<ActionOutcome>> RunAsync);
+
+/// <summary>A registered event handler: which event, and how it runs on the plugin's side of the wall.</summary>
+internal sealed record EventHandlerRegistration(string EventName, Func<IServiceProvider, HostEvent, CancellationToken, Task> HandleAsync);

@@ -1,11 +1,13 @@
 using ElectronicMessages.Host.Operations.Health;
+using ElectronicMessages.Host.Operations.Notices;
+using ElectronicMessages.Host.Operations.Webhooks;
 
 namespace ElectronicMessages.Host.Operations;
 
 internal static class OperationsSetup
 {
     public static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddHealth();
+        services.AddHealth().AddNotices().AddWebhooks();
 
     public static void MapOperations(this IEndpointRouteBuilder app) => HealthEndpoints.Map(app);
 }

@@ -1,4 +1,5 @@
 using ElectronicMessages.Contracts.Actions;
+using ElectronicMessages.Contracts.Events;
 using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Contracts.Simulators;
 using ElectronicMessages.Contracts.WebApplications;
@@ -73,6 +74,22 @@ internal sealed class PluginCatalog(PluginWall wall)
         }
 
         return await wall.RunAsync(plugin, action, registration, new Dictionary<string, string>(values, StringComparer.Ordinal), context, cancellationToken);
+    }
+
+    /// <summary>
+    /// Tells an event to every handler of every plugin, one after the other and each behind the wall: what one of them does
+    /// wrong becomes its problem and stops nobody.
+    /// </summary>
+    public async Task TellAsync(HostEvent notice, CancellationToken cancellationToken)
+    {
+        var name = notice.GetType().Name;
+        foreach (var plugin in _content.Plugins.Select(plugin => plugin.Loaded).OfType<LoadedPlugin>())
+        {
+            foreach (var handler in plugin.Contributions.EventHandlers.Where(handler => handler.EventName == name))
+            {
+                await wall.TellAsync(plugin, handler, notice, cancellationToken);
+            }
+        }
     }
 
     /// <summary>Puts what was loaded in the place of what was there.</summary>

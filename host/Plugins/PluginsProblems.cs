@@ -191,6 +191,12 @@ internal static class PluginsProblems
         Advice = "Try again when the host is back.",
     };
 
+    public static Problem EventHandlerFailed(string plugin, string notice, string reason) => new("EM-4040", $"The plugin {plugin} failed while it was told {notice}.")
+    {
+        Detail = reason,
+        Advice = "Nothing else is touched by it. The details are in the log.",
+    };
+
     public static readonly Problem SimulatorsInProduction = new("EM-4050", "Simulators cannot run in Production.")
     {
         Detail = "Simulators:Enabled is true, and the environment is Production.",

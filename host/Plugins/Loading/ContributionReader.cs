@@ -19,6 +19,7 @@ internal sealed class ContributionReader(PluginDescriptor descriptor, LabelTexts
     {
         Types = [.. services.GetServices<WebApplicationTypeRegistration>().Select(Read)],
         WebServices = [.. services.GetServices<WebServiceTemplate>().Select(Read)],
+        EventHandlers = [.. services.GetServices<EventHandlerRegistration>()],
         Simulators = [.. services.GetServices<IAuthoritySimulator>().Select(simulator => new ContributedSimulator(Read(simulator.Describe()), simulator))],
     };
 

@@ -12,6 +12,8 @@ internal sealed record PluginContributions
     public required IReadOnlyList<WebServiceTemplate> WebServices { get; init; }
 
     public required IReadOnlyList<ContributedSimulator> Simulators { get; init; }
+
+    public IReadOnlyList<EventHandlerRegistration> EventHandlers { get; init; } = [];
 }
 
 /// <param name="Actions">How each action runs, by its key.</param>

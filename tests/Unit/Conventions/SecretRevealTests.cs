@@ -14,6 +14,8 @@ public sealed partial class SecretRevealTests
         ["host/OAuth/IdTokenValidator.cs"] = "the identity token is parsed",
         ["host/OAuth/RefusedTokenCall.cs"] = "what was sent is struck out of the authority's answer",
         ["host/OAuth/TokenEndpoint.cs"] = "code, verifier and tokens go into the token call",
+        ["host/Operations/Webhooks/SaveWebhook.cs"] = "the administrator's page shows a new signing secret, once",
+        ["host/Operations/Webhooks/WebhookSignature.cs"] = "what is sent is signed with it",
         ["host/Security/SetUp/SetUpLink.cs"] = "the set-up link's value is hashed to be compared",
         ["host/Security/SetUp/WriteSetUpLink.cs"] = "the set-up link is written to the file that only the host's account reads",
         ["host/Security/Users/GivenPassword.cs"] = "the administrator's page shows a one-time password, once",
