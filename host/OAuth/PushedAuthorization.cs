@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ElectronicMessages.Contracts.Problems;
+using ElectronicMessages.Contracts.WebApplications;
 using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Host.OAuth;
@@ -33,9 +34,10 @@ internal sealed class PushedAuthorization(AuthorityCalls calls, ClientCredential
             return refusal;
         }
 
-        // RFC 9126 section 2.1: the parameters of the authorization request as a form; request_uri is never among them.
+        // RFC 9126 section 2.1: the parameters of the authorization request as a form, the client_id among them, once:
+        // where the credentials go into the form, they bring it.
         var call = new TokenCall { Address = address };
-        call.Fields.AddRange(parameters.Where(parameter => parameter.Key != "client_id"));
+        call.Fields.AddRange(client.ClientAuthentication == ClientAuthenticationMethod.ClientSecretBasic ? parameters : parameters.Where(parameter => parameter.Key != "client_id"));
         var answer = await authenticated.SendAsync(client, call, message => calls.SendAsync(message, client.IsSimulator, cancellationToken), cancellationToken);
         if (!answer.Succeeded)
         {

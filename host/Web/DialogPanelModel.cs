@@ -40,6 +40,9 @@ internal sealed record DialogPanelModel(string Subtitle, string PostTo, string C
 
     public bool Dangerous { get; init; }
 
+    /// <summary>What OK does changes what is secret: the page adds the field that asks for the password, where it is due.</summary>
+    public bool ProvesAgain { get; init; }
+
     /// <summary>False where the dialog only says why the action cannot run.</summary>
     public bool CanSubmit { get; init; } = true;
 

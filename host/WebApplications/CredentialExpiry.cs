@@ -20,6 +20,12 @@ internal sealed class CredentialExpiry(Database database, TimeProvider time)
             AND CASE client_secret_in_use WHEN 1 THEN client_secret_set_at ELSE second_client_secret_set_at END IS NOT NULL
             AND CASE client_secret_in_use WHEN 1 THEN client_secret_expires_at ELSE second_client_secret_expires_at END <= @until
             AND (@legalEntity IS NULL OR legal_entity = @legalEntity)
+        UNION ALL
+        SELECT web_application.id, web_application.legal_entity AS LegalEntity, web_application.name, 'ClientKey' AS Kind, client_key.expires_at AS ExpiresAt
+        FROM client_key
+        JOIN web_application ON web_application.id = client_key.web_application_id
+        WHERE web_application.client_authentication = 'PrivateKeyJwt' AND client_key.state = 'Active' AND client_key.expires_at <= @until
+            AND (@legalEntity IS NULL OR web_application.legal_entity = @legalEntity)
         ORDER BY ExpiresAt, name
         """;
 
@@ -38,6 +44,8 @@ internal sealed class CredentialExpiry(Database database, TimeProvider time)
         ClientAuthenticationMethod.ClientSecretPost or ClientAuthenticationMethod.ClientSecretBasic
             when record.ClientSecretSetAt is not null && record.ClientSecretExpiresOn is { } day && Begin(day) <= time.GetUtcNow().AddDays(WarningDays) =>
             Expiring(record.LegalEntity, record.Id, record.Name, CredentialKind.ClientSecret, Begin(day)),
+        ClientAuthenticationMethod.PrivateKeyJwt when record.ClientKeyExpiresAt is { } at && at <= time.GetUtcNow().AddDays(WarningDays) =>
+            Expiring(record.LegalEntity, record.Id, record.Name, CredentialKind.ClientKey, at),
         _ => null,
     };
 

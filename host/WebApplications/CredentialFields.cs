@@ -28,7 +28,7 @@ internal sealed class CredentialFields(Display display, CredentialExpiry expiry)
             yield break;
         }
 
-        yield return Tick(nameof(EditForm.RemoveSecret), "Remove the client secret");
+        yield return Tick(nameof(EditForm.RemoveSecret), "Remove the client secret", form.Entered?.RemoveSecret);
         yield return Secret(form, nameof(EditForm.SecondSecret), "Second client secret", record.SecondSecretSetAt, record.SecondSecretExpiresOn) with
         {
             Help = record.SecondSecretSetAt is { } at
@@ -38,8 +38,8 @@ internal sealed class CredentialFields(Display display, CredentialExpiry expiry)
         yield return Day(form, nameof(WebApplicationInput.SecondSecretExpiresOn), "Second client secret expires on", form.Input.SecondSecretExpiresOn);
         if (record.SecondSecretSetAt is not null)
         {
-            yield return Tick(nameof(EditForm.UseSecondSecret), "Use the second client secret from now on");
-            yield return Tick(nameof(EditForm.RemoveSecondSecret), "Remove the second client secret");
+            yield return Tick(nameof(EditForm.UseSecondSecret), "Use the second client secret from now on", form.Entered?.UseSecondSecret);
+            yield return Tick(nameof(EditForm.RemoveSecondSecret), "Remove the second client secret", form.Entered?.RemoveSecondSecret);
         }
     }
 
@@ -50,9 +50,12 @@ internal sealed class CredentialFields(Display display, CredentialExpiry expiry)
         MaxLength = WebApplicationRules.SecretLength,
         Shown = setAt is not { } at ? (Words)"Not set" : (Words)"Set on " + display.DateAndTime(at) + (expiresOn is { } day ? $", expires on {CredentialExpiry.Day(day)}" : ""),
         Error = form.Faults.GetValueOrDefault(name),
-        Placeholder = setAt is null ? "Not set" : "Leave empty to keep it",
+        Placeholder = HasTyped(form, name) ? "Typed, and kept until you have given your password" : setAt is null ? "Not set" : "Leave empty to keep it",
         Help = !form.Editing ? "It is never shown." : setAt is null ? "It is never shown again." : $"Set on {display.DateAndTime(setAt.Value)}. Leave the field empty to keep it.",
     };
+
+    private static bool HasTyped(RecordForm form, string name) =>
+        !string.IsNullOrEmpty(name == nameof(EditForm.NewSecret) ? form.Entered?.NewSecret : form.Entered?.SecondSecret);
 
     private static FieldModel Day(RecordForm form, string name, string label, DateOnly? day) => new(name, label)
     {
@@ -63,5 +66,6 @@ internal sealed class CredentialFields(Display display, CredentialExpiry expiry)
         Help = $"As the authority says. A warning comes {CredentialExpiry.WarningDays} days before.",
     };
 
-    private static FieldModel Tick(string name, string label) => new(name, label) { Kind = FieldKind.YesNo, Editing = true };
+    private static FieldModel Tick(string name, string label, bool? ticked) =>
+        new(name, label) { Kind = FieldKind.YesNo, Editing = true, Value = ticked is true ? "true" : null };
 }

@@ -8,7 +8,7 @@ namespace ElectronicMessages.Host.WebApplications;
 
 /// <summary>Deletes a record with its tokens, unless another one derives from it. Its lines in the action log stay.</summary>
 internal sealed class DeleteWebApplication(
-    WebApplicationStore store, RememberedParameters remembered, Authorizations authorizations, Connections connections, Database database, ActionLog log, RecordLog lines)
+    WebApplicationStore store, ClientKeyStore keys, RememberedParameters remembered, Authorizations authorizations, Connections connections, Database database, ActionLog log, RecordLog lines)
 {
     private const string Action = "Delete";
 
@@ -34,6 +34,7 @@ internal sealed class DeleteWebApplication(
         await authorizations.ForgetAsync(id, work, cancellationToken);
         await connections.ForgetAsync(id, work, cancellationToken);
         await remembered.ForgetAsync(id, work, cancellationToken);
+        await keys.ForgetAsync(id, work, cancellationToken);
         await store.DeleteAsync(record, work, cancellationToken);
         await log.AddAsync(lines.Succeeded(user, record, Action, $"Deleted {record.Name} with its tokens.", started), work, cancellationToken);
         await work.CommitAsync(cancellationToken);

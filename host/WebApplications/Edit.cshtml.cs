@@ -1,5 +1,6 @@
 using ElectronicMessages.Host.Plugins;
 using ElectronicMessages.Host.Security;
+using ElectronicMessages.Host.Security.Sessions;
 using ElectronicMessages.Host.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,7 @@ namespace ElectronicMessages.Host.WebApplications;
 
 /// <summary>Edits one record. A save that comes second shows both versions and overwrites nothing.</summary>
 [Authorize(Policies.EditRecords)]
-internal sealed class EditModel(WebApplicationStore store, PluginCatalog plugins, SaveWebApplication save, CurrentUser currentUser) : PageModel
+internal sealed class EditModel(WebApplicationStore store, PluginCatalog plugins, SaveWebApplication save, FreshAuthentication fresh, CurrentUser currentUser) : PageModel
 {
     [FromRoute]
     public string LegalEntity { get; init; } = "";
@@ -26,6 +27,11 @@ internal sealed class EditModel(WebApplicationStore store, PluginCatalog plugins
     public IReadOnlyList<FieldDifference> Differences { get; private set; } = [];
 
     public string ChangedBy { get; private set; } = "";
+
+    /// <summary>A secret was entered, removed or taken into use, and who it is was proven too long ago.</summary>
+    public bool AsksForPassword { get; private set; }
+
+    private static readonly IReadOnlyList<string> SecretFields = [nameof(EditForm.NewSecret), nameof(EditForm.SecondSecret)];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -44,10 +50,21 @@ internal sealed class EditModel(WebApplicationStore store, PluginCatalog plugins
             return NotFoundPage();
         }
 
+        // What was typed before the password was asked for comes back sealed, and counts as typed now.
+        form.NewSecret = fresh.Typed(HttpContext, nameof(EditForm.NewSecret));
+        form.SecondSecret = fresh.Typed(HttpContext, nameof(EditForm.SecondSecret));
         var read = form.Read();
         if (read.Faults.Count > 0)
         {
             return await ShowAsync(record, read.Input, version, read.Faults, cancellationToken);
+        }
+
+        if (read.Secrets.Any && await fresh.RequireAsync(HttpContext, SecretFields, cancellationToken) is { Succeeded: false } unproven)
+        {
+            AsksForPassword = true;
+            Response.StatusCode = StatusCodes.Status403Forbidden;
+            ViewData.SetMessage(MessageBarModel.Of(unproven.Problem));
+            return await ShowAsync(record, read.Input, version, null, cancellationToken, form);
         }
 
         var pageUrl = WebApplicationPaths.PageUrl(Request, LegalEntity);
@@ -77,11 +94,12 @@ internal sealed class EditModel(WebApplicationStore store, PluginCatalog plugins
         }
     }
 
-    private async Task<PageResult> ShowAsync(WebApplicationRecord record, WebApplicationInput input, long version, IReadOnlyDictionary<string, string>? faults, CancellationToken cancellationToken)
+    private async Task<PageResult> ShowAsync(WebApplicationRecord record, WebApplicationInput input, long version, IReadOnlyDictionary<string, string>? faults, CancellationToken cancellationToken, EditForm? entered = null)
     {
         Form = new(record, input, plugins.FindType(record.TypeKey), WebApplicationPaths.PageUrl(Request, LegalEntity))
         {
             Editing = true,
+            Entered = entered,
             Parents = [.. (await store.ListAsync(LegalEntity, cancellationToken)).Where(other => other.Id != record.Id && other.DerivedFromId is null)],
             Faults = faults ?? new Dictionary<string, string>(StringComparer.Ordinal),
         };

@@ -1,5 +1,6 @@
 using ElectronicMessages.Host.Plugins;
 using ElectronicMessages.Host.Security;
+using ElectronicMessages.Host.Security.Sessions;
 using ElectronicMessages.Host.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -20,6 +21,7 @@ internal sealed partial class IndexModel(
     DeleteWebApplication deleteWebApplication,
     SaveWebApplication saveWebApplication,
     PluginCatalog plugins,
+    FreshAuthentication fresh,
     CurrentUser currentUser) : PageModel
 {
     [FromRoute]
@@ -79,7 +81,7 @@ internal sealed partial class IndexModel(
         ViewData.SetTitle(Record.Selected is { } selected ? $"{selected.Record.Name} · Web applications" : "Web applications");
         ViewData.SetActionPane(Record.Pane);
         ViewData.SetMessage(Record.Message);
-        ViewData.SetDialog(Record.Dialog);
+        ViewData.SetDialog(Record.Dialog is { ProvesAgain: true } dialogToProve ? Asking(dialogToProve) : Record.Dialog);
         if (Record.Selected is { } polled && Record.Dialog is null)
         {
             ViewData.SetPoll(WebApplicationPaths.Status(LegalEntity, polled.Record.Id), Record.Version);
@@ -87,6 +89,9 @@ internal sealed partial class IndexModel(
 
         return Page();
     }
+
+    private DialogPanelModel Asking(DialogPanelModel asking) =>
+        asking with { Fields = [.. asking.Fields, .. fresh.Field(HttpContext) is { } field ? [field] : Array.Empty<FieldModel>()], Hidden = fresh.Carried(HttpContext) };
 
     private ViewResult View(string name, object model) => new()
     {

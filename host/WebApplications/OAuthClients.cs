@@ -6,7 +6,7 @@ using ElectronicMessages.Host.Web;
 namespace ElectronicMessages.Host.WebApplications;
 
 /// <summary>Resolves a record for the protocol: addresses made absolute by the URL rule, the secret opened.</summary>
-internal sealed class OAuthClients(ClientSecretStore secrets, RecordChecks checks)
+internal sealed class OAuthClients(ClientSecretStore secrets, ClientKeyStore keys, RecordChecks checks)
 {
     public async Task<Outcome<OAuthClient>> ResolveAsync(WebApplicationRecord record, OfferedType type, CancellationToken cancellationToken)
     {
@@ -29,6 +29,7 @@ internal sealed class OAuthClients(ClientSecretStore secrets, RecordChecks check
             ClientSecretPlace = (int)record.SecretInUse,
             ClientSecret = record.ClientSecretSetAt is null ? null : await secrets.OpenAsync(record.Id, record.SecretInUse, cancellationToken),
             SecondClientSecret = record.SecondSecretSetAt is null ? null : await secrets.OpenAsync(record.Id, record.SecretInUse.Other(), cancellationToken),
+            ClientKey = record.ClientAuthentication == ClientAuthenticationMethod.PrivateKeyJwt ? await keys.ActiveAsync(record.Id, cancellationToken) : null,
             ClientAuthentication = record.ClientAuthentication,
             PushesAuthorization = record.UsePushedAuthorization,
             RedirectUrl = Text(record.RedirectUrl),

@@ -10,7 +10,9 @@ internal sealed class RecordChecks(SimulatorAddresses simulators)
     public static IReadOnlyList<MissingField> Missing(WebApplicationRecord record, OfferedType type) =>
         [.. type.Description.Required
             .Where(guidance => IsEmpty(record, guidance.Field))
-            .Select(guidance => new MissingField(Caption(guidance.Field), guidance.WhereToGetIt, guidance.Link))];
+            .Select(guidance => guidance.Field == WebApplicationField.ClientSecret && record.ClientAuthentication == ClientAuthenticationMethod.PrivateKeyJwt
+                ? new MissingField("Client key", "Make one under Client keys below, and register its public half with the authority.", guidance.Link)
+                : new MissingField(Caption(guidance.Field), guidance.WhereToGetIt, guidance.Link))];
 
     /// <summary>Whether the Redirect URL is a Web applications page of the legal entity, wherever the host is reached.</summary>
     public static bool RedirectsHere(WebApplicationRecord record) =>
@@ -91,6 +93,7 @@ internal sealed class RecordChecks(SimulatorAddresses simulators)
         WebApplicationField.TokenUrlPath => record.TokenUrlPath.Length == 0,
         WebApplicationField.RedirectUrl => record.RedirectUrl.Length == 0,
         WebApplicationField.ClientId => record.ClientId.Length == 0,
+        WebApplicationField.ClientSecret when record.ClientAuthentication == ClientAuthenticationMethod.PrivateKeyJwt => record.ClientKeyExpiresAt is null,
         WebApplicationField.ClientSecret => record.ClientSecretSetAt is null,
         WebApplicationField.Scope => record.Scope.Length == 0,
         WebApplicationField.Issuer => record.Issuer.Length == 0,

@@ -7,7 +7,7 @@ using ElectronicMessages.Host.Web;
 namespace ElectronicMessages.Host.WebApplications;
 
 /// <summary>The dialogs of the page: <em>Electronic report parameters</em> of each action, New, Import predefined setup, Delete.</summary>
-internal sealed class RecordDialogs(RememberedParameters remembered, ActionRules rules, RecordChecks checks, PluginCatalog plugins, SimulatorAddresses simulators, WebApplicationStore store)
+internal sealed class RecordDialogs(RememberedParameters remembered, ActionRules rules, RecordChecks checks, PluginCatalog plugins, SimulatorAddresses simulators, WebApplicationStore store, ClientKeyDialogs keys)
 {
     /// <summary>Before the names of an action's parameters in the form.</summary>
     public const string Prefix = "p.";
@@ -18,6 +18,7 @@ internal sealed class RecordDialogs(RememberedParameters remembered, ActionRules
         "new" => New(request),
         "import" => Import(request),
         "delete" when selected is not null => await DeleteAsync(request, selected, cancellationToken),
+        { } key when selected is not null && await keys.OpenAsync(selected.Record, key, cancellationToken) is { } ofKeys => ofKeys,
         { } key when selected?.Subject is { } subject && subject.Type.Actions.FirstOrDefault(action => action.Key == key) is { } action =>
             await ActionAsync(request, subject, action, user, cancellationToken),
         _ => null,

@@ -56,7 +56,7 @@ internal sealed class RecordFields(Display display, CredentialFields credentials
         new(nameof(ClientAuthenticationMethod.None), "none"),
         new(nameof(ClientAuthenticationMethod.ClientSecretPost), "client_secret_post"),
         new(nameof(ClientAuthenticationMethod.ClientSecretBasic), "client_secret_basic"),
-        new(nameof(ClientAuthenticationMethod.PrivateKeyJwt), "private_key_jwt (not yet)"),
+        new(nameof(ClientAuthenticationMethod.PrivateKeyJwt), "private_key_jwt"),
     ];
 
     private IEnumerable<FieldModel> Token(RecordForm form)
@@ -126,6 +126,9 @@ internal sealed record RecordForm(WebApplicationRecord Record, WebApplicationInp
     public OAuth.Connection? Connection { get; init; }
 
     public bool Editing { get; init; }
+
+    /// <summary>What was ticked in a form that is drawn again; null in a fresh one.</summary>
+    public EditForm? Entered { get; init; }
 
     /// <summary>Records that this one may derive from.</summary>
     public IReadOnlyList<WebApplicationRecord> Parents { get; init; } = [];

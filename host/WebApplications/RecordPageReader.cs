@@ -7,7 +7,7 @@ namespace ElectronicMessages.Host.WebApplications;
 
 /// <summary>Reads all that the page shows of a legal entity's web applications and the selected one.</summary>
 internal sealed class RecordPageReader(
-    WebApplicationStore store, RecordOverviews overviews, RecordPane pane, RecordSteps steps, RecordDialogs dialogs, CredentialExpiry expiry, ActionLog log)
+    WebApplicationStore store, RecordOverviews overviews, RecordPane pane, RecordSteps steps, RecordDialogs dialogs, CredentialExpiry expiry, ClientKeyStore keys, ActionLog log)
 {
     private const int LinesShown = 20;
 
@@ -33,6 +33,8 @@ internal sealed class RecordPageReader(
             Dialog = dialog,
             Version = selected is null ? "" : VersionOf(selected),
             PageUrl = request.PageUrl,
+            Keys = selected is null ? [] : await keys.ListAsync(selected.Record.Id, cancellationToken),
+            MayEdit = user.May(Permission.EditRecords, request.LegalEntity),
         };
     }
 
@@ -109,4 +111,9 @@ internal sealed record RecordPage(IReadOnlyList<RecordOverview> All, RecordOverv
     public string Version { get; init; } = "";
 
     public string PageUrl { get; init; } = "";
+
+    /// <summary>The client keys of the selected record.</summary>
+    public IReadOnlyList<StoredClientKey> Keys { get; init; } = [];
+
+    public bool MayEdit { get; init; }
 }

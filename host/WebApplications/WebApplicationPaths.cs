@@ -12,6 +12,9 @@ internal static class WebApplicationPaths
 
     public static string Edit(string legalEntity, string id) => $"{Record(legalEntity, id)}/edit";
 
+    /// <summary>The public halves of the client keys, to download.</summary>
+    public static string KeySet(string legalEntity, string id) => $"{Record(legalEntity, id)}/jwks.json";
+
     public static string Dialog(string legalEntity, string id, string dialog) => $"{Record(legalEntity, id)}?dialog={Uri.EscapeDataString(dialog)}";
 
     public static string WithLine(string path, string lineId) => $"{path}?line={lineId}";

@@ -45,6 +45,9 @@ internal sealed record WebApplicationRecord
     /// <summary>In which of the two places the client secret in use lies.</summary>
     public ClientSecretSlot SecretInUse { get; init; } = ClientSecretSlot.First;
 
+    /// <summary>When the client key in use expires; null where none is in use.</summary>
+    public DateTimeOffset? ClientKeyExpiresAt { get; init; }
+
     public ClientAuthenticationMethod ClientAuthentication { get; init; }
 
     public string Scope { get; init; } = "";

@@ -12,6 +12,7 @@ internal sealed class WebApplicationStore(Database database)
         authorization_url_path AS AuthorizationUrlPath, token_url_path AS TokenUrlPath, redirect_url AS RedirectUrl, issuer,
         client_id AS ClientId, client_secret_set_at AS ClientSecretSetAt, client_secret_expires_at AS ClientSecretExpiresAt,
         second_client_secret_set_at AS SecondClientSecretSetAt, second_client_secret_expires_at AS SecondClientSecretExpiresAt,
+        (SELECT expires_at FROM client_key WHERE web_application_id = web_application.id AND state = 'Active') AS ClientKeyExpiresAt,
         client_secret_in_use AS ClientSecretInUse, client_authentication AS ClientAuthentication, scope, accept,
         content_type AS ContentType, derived_from AS DerivedFrom, authorization_lifetime_seconds AS AuthorizationLifetimeSeconds,
         obtain_automatically AS ObtainAutomatically, use_pushed_authorization AS UsePushedAuthorization, keep_alive AS KeepAlive, roles, changed_at AS ChangedAt, changed_by AS ChangedBy, version
@@ -121,6 +122,8 @@ internal sealed class WebApplicationStore(Database database)
 
         public long ClientSecretInUse { get; init; }
 
+        public long? ClientKeyExpiresAt { get; init; }
+
         public string ClientAuthentication { get; init; } = "";
 
         public string Scope { get; init; } = "";
@@ -199,6 +202,7 @@ internal sealed class WebApplicationStore(Database database)
             ClientSecretExpiresOn = ToDay(ClientSecretExpiresAt),
             SecondSecretSetAt = ToTime(SecondClientSecretSetAt),
             SecondSecretExpiresOn = ToDay(SecondClientSecretExpiresAt),
+            ClientKeyExpiresAt = ToTime(ClientKeyExpiresAt),
             ClientAuthentication = Enum.Parse<ClientAuthenticationMethod>(ClientAuthentication),
             Scope = Scope,
             Accept = Accept,

@@ -15,6 +15,10 @@ internal static class WebApplicationsSetup
             remedy: "Enter the client secret on the record again, and ask the administrator to find out who changed the database.");
         services.AddSingleton<WebApplicationStore>();
         services.AddSingleton<ClientSecretStore>();
+        services.AddSealedColumn(
+            "client_key", "id", "private_key", version: ClientKeyStore.SealVersion, "client key",
+            "Make a new client key on the record and register it with the authority, and ask the administrator to find out who changed the database.");
+        services.AddSingleton<ClientKeyStore>();
         services.AddSingleton<CredentialExpiry>();
         services.AddSingleton<RememberedParameters>();
         services.AddSingleton<RecordChecks>();
@@ -31,6 +35,9 @@ internal static class WebApplicationsSetup
         services.AddScoped<SaveWebApplication>();
         services.AddScoped<DeleteWebApplication>();
         services.AddScoped<ImportPredefinedSetup>();
+        services.AddScoped<MakeClientKey>();
+        services.AddScoped<UseClientKey>();
+        services.AddScoped<RemoveClientKey>();
         services.AddScoped<RunAction>();
         services.AddScoped<BeginAuthorization>();
         services.AddScoped<ObtainToken>();
@@ -44,6 +51,7 @@ internal static class WebApplicationsSetup
         services.AddSingleton<RecordFields>();
         services.AddSingleton<CredentialFields>();
         services.AddSingleton<RecordDialogs>();
+        services.AddSingleton<ClientKeyDialogs>();
         services.AddSingleton<RecordPageReader>();
 
         services.AddSingleton(new NavigationItem(NavigationSections.Top, "Home", "/{legalEntity}", Policies.SeeRecords, 0));
@@ -56,5 +64,9 @@ internal static class WebApplicationsSetup
     /// <summary>Takes the authority's redirect back: after authentication, before authorization.</summary>
     public static void UseAuthorizationResponses(this IApplicationBuilder app) => app.UseMiddleware<AuthorizationResponseMiddleware>();
 
-    public static void MapWebApplications(this IEndpointRouteBuilder app) => WebApplicationsApi.Map(app);
+    public static void MapWebApplications(this IEndpointRouteBuilder app)
+    {
+        WebApplicationsApi.Map(app);
+        ClientKeySet.Map(app);
+    }
 }

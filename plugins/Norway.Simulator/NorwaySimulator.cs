@@ -11,6 +11,7 @@ namespace ElectronicMessages.Norway.Simulator;
 internal sealed class NorwaySimulator : IAuthoritySimulator, IDisposable
 {
     private readonly IdPortenKeys _idPortenKeys = new();
+    private readonly ClientRegistration _registration = new();
     private readonly AltinnKeys _altinnKeys;
     private readonly IdPortenSimulator _idPorten;
     private readonly AltinnSimulator _altinn;
@@ -21,7 +22,7 @@ internal sealed class NorwaySimulator : IAuthoritySimulator, IDisposable
         var pending = new PendingMisbehaviours();
         var disturbance = new Disturbance(pending, time);
         _altinnKeys = new(time);
-        _idPorten = new(_idPortenKeys, pending, disturbance, time);
+        _idPorten = new(_idPortenKeys, _registration, pending, disturbance, time);
         _altinn = new(_idPortenKeys, _altinnKeys, disturbance, time);
         _validation = new(_idPortenKeys, disturbance, time);
     }
@@ -43,6 +44,7 @@ internal sealed class NorwaySimulator : IAuthoritySimulator, IDisposable
 
     public void Dispose()
     {
+        _registration.Dispose();
         _idPortenKeys.Dispose();
         _altinnKeys.Dispose();
     }

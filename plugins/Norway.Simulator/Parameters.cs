@@ -61,6 +61,10 @@ internal sealed class Parameters
         return encodedAgain.ToString();
     }
 
+    /// <summary>All but these, as they came.</summary>
+    public string Without(params IReadOnlyCollection<string> names) =>
+        string.Join('&', _parameters.Where(parameter => !names.Contains(parameter.Name)).Select(parameter => $"{Uri.EscapeDataString(parameter.Name)}={parameter.Raw}"));
+
     /// <summary>A parameter that came twice, which RFC 6749 section 3.1 forbids.</summary>
     public string? Repeated(params IReadOnlyCollection<string> names) => names.FirstOrDefault(name => _parameters.FindAll(parameter => parameter.Name == name).Count > 1);
 }

@@ -52,6 +52,7 @@ internal sealed partial class AuthorizationRequest(string query)
         _ when _parameters.Repeated("client_id", "redirect_uri") is { } repeated => $"The parameter {repeated} came twice.",
         _ when _parameters["client_id"] is null => "The parameter client_id is missing.",
         _ when _parameters["client_id"] != RegisteredClient.Id => "No client is registered with this client_id.",
+        _ when _parameters["request_uri"] is not null && RedirectUri.Length == 0 => "This request_uri is not known, was used before, or is older than 120 seconds.",
         _ when RedirectUri.Length == 0 => "The parameter redirect_uri is missing.",
         _ when !surroundings.IsRegisteredRedirectUrl(RedirectUri) => "This redirect_uri is not registered for the client. It must match exactly.",
         _ => null,

@@ -3,16 +3,26 @@ using ElectronicMessages.Contracts.Simulators;
 namespace ElectronicMessages.Norway.Simulator.IdPorten;
 
 /// <summary>The authorization endpoint (OpenID Connect Core 3.1.2): a page, then the redirect back.</summary>
-internal sealed class AuthorizeEndpoint(Grants grants, PendingMisbehaviours pending, TimeProvider time)
+internal sealed class AuthorizeEndpoint(Grants grants, PushedRequests pushed, PendingMisbehaviours pending, TimeProvider time)
 {
     private const string TestPersonHint = "testid:";
 
     public async Task<SimulatorResponse> AnswerAsync(SimulatorRequest request, ISimulatorSurroundings surroundings, CancellationToken cancellationToken) => request.Method switch
     {
-        "GET" => Show(new(request.QueryString), surroundings),
+        "GET" => Show(Asked(request.QueryString), surroundings),
         "POST" => await DecideAsync(request, surroundings, cancellationToken),
         _ => Answers.MethodNotAllowed("GET, POST"),
     };
+
+    // RFC 9126 section 4: the reference and the client_id alone; whatever else came is not looked at. One that is not known
+    // stays in the request, where it is refused.
+    private AuthorizationRequest Asked(string query)
+    {
+        var parameters = Parameters.Parse(query);
+        return parameters["request_uri"] is { } reference && pushed.Take(reference) is { } request && Parameters.Parse(request)["client_id"] == parameters["client_id"]
+            ? new(request)
+            : new(query);
+    }
 
     private SimulatorResponse Show(AuthorizationRequest asked, ISimulatorSurroundings surroundings)
     {

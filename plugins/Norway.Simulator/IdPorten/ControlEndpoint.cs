@@ -45,7 +45,7 @@ internal sealed class ControlEndpoint(PendingMisbehaviours pending)
         var content = $"""
             <p class="note">Stand-ins for ID-porten, Altinn and Skatteetaten on this machine. Nothing leaves it, no person exists, and a restart forgets every token.</p>
             <h2>Client</h2>
-            <p>Client ID <code>{RegisteredClient.Id}</code>, client secret <code>{Page.Encode(RegisteredClient.Secret)}</code>, method <code>client_secret_post</code>, organisation <code>{RegisteredClient.OrganisationNumber}</code> (synthetic). Registered redirect URLs: the Web applications pages of this installation.</p>
+            <p>Client ID <code>{RegisteredClient.Id}</code>, client secret <code>{Page.Encode(RegisteredClient.Secret)}</code>, method <code>client_secret_post</code>, organisation <code>{RegisteredClient.OrganisationNumber}</code> (synthetic). <a href="/simulator/client">Register keys or another secret</a>. Registered redirect URLs: the Web applications pages of this installation.</p>
             <p>Lifetimes: authorization code {Seconds(RegisteredClient.CodeLifetime)}, access token {Seconds(RegisteredClient.AccessTokenLifetime)}, id_token {Seconds(RegisteredClient.IdTokenLifetime)}, refresh token {Seconds(RegisteredClient.RefreshIdleTime)} without use and good for one use, authorization {Seconds(RegisteredClient.AuthorizationLifetime)}.</p>
             <h2>Test persons</h2>
             <table><tr><th scope="col">Number</th><th scope="col">Name</th><th scope="col">What is special</th></tr>

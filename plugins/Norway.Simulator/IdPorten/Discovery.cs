@@ -15,6 +15,8 @@ internal sealed class Discovery(IdPortenKeys keys)
             ["issuer"] = issuer,
             ["authorization_endpoint"] = surroundings.RootOf(AuthorityHosts.IdPortenLogin) + "/authorize",
             ["token_endpoint"] = issuer + "/token",
+            ["pushed_authorization_request_endpoint"] = issuer + "/par",
+            ["require_pushed_authorization_requests"] = false,
             ["revocation_endpoint"] = issuer + "/token/revoke",
             ["jwks_uri"] = issuer + "/jwks.json",
             ["scopes_supported"] = Texts("openid", "profile"),

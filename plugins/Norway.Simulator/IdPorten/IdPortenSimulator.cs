@@ -11,16 +11,22 @@ internal sealed class IdPortenSimulator
     private readonly AuthorizeEndpoint _authorize;
     private readonly TokenEndpoint _token;
     private readonly RevocationEndpoint _revocation;
+    private readonly PushEndpoint _push;
+    private readonly SelfService _selfService;
 
-    public IdPortenSimulator(IdPortenKeys keys, PendingMisbehaviours pending, Disturbance disturbance, TimeProvider time)
+    public IdPortenSimulator(IdPortenKeys keys, ClientRegistration registration, PendingMisbehaviours pending, Disturbance disturbance, TimeProvider time)
     {
         var grants = new Grants(time);
+        var clients = new ClientAuthentication(registration, time);
+        var pushed = new PushedRequests(time);
         _disturbance = disturbance;
         _discovery = new(keys);
         _control = new(pending);
-        _authorize = new(grants, pending, time);
-        _token = new(grants, new(keys, time), keys, pending);
-        _revocation = new(grants);
+        _authorize = new(grants, pushed, pending, time);
+        _token = new(grants, new(keys, time), keys, clients, pending);
+        _revocation = new(grants, clients);
+        _push = new(pushed, clients);
+        _selfService = new(registration);
     }
 
     public Task<SimulatorResponse> AnswerAsync(SimulatorRequest request, ISimulatorSurroundings surroundings, CancellationToken cancellationToken) => (request.AuthorityHost, request.Path) switch
@@ -29,7 +35,9 @@ internal sealed class IdPortenSimulator
         (AuthorityHosts.IdPorten, "/.well-known/openid-configuration") => _disturbance.ApplyAsync(Places.Discovery, () => Task.FromResult(Discovery.Document(surroundings)), cancellationToken),
         (AuthorityHosts.IdPorten, "/jwks.json") => _disturbance.ApplyAsync(Places.Jwks, () => Task.FromResult(_discovery.KeySet()), cancellationToken),
         (AuthorityHosts.IdPorten, "/token") => _disturbance.ApplyAsync(Places.Token, () => _token.AnswerAsync(request, surroundings, cancellationToken), cancellationToken),
-        (AuthorityHosts.IdPorten, "/token/revoke") => _disturbance.ApplyAsync(Places.Revoke, () => _revocation.AnswerAsync(request, cancellationToken), cancellationToken),
+        (AuthorityHosts.IdPorten, "/token/revoke") => _disturbance.ApplyAsync(Places.Revoke, () => _revocation.AnswerAsync(request, surroundings, cancellationToken), cancellationToken),
+        (AuthorityHosts.IdPorten, "/par") => _disturbance.ApplyAsync(Places.Push, () => _push.AnswerAsync(request, surroundings, cancellationToken), cancellationToken),
+        (AuthorityHosts.IdPorten, "/simulator/client") => _selfService.AnswerAsync(request, cancellationToken),
         (AuthorityHosts.IdPorten, "/simulator") => Task.FromResult(ControlEndpoint.Explain()),
         (AuthorityHosts.IdPorten, "/simulator/next") => _control.NextAsync(request, cancellationToken),
         _ => Task.FromResult(Answers.NotFound()),

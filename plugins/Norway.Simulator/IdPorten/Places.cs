@@ -6,10 +6,11 @@ internal static class Places
     public const string Discovery = "discovery";
     public const string Jwks = "jwks";
     public const string Token = "token";
+    public const string Push = "par";
     public const string Revoke = "revoke";
     public const string Exchange = "exchange";
     public const string Instances = "instances";
     public const string Validation = "validation";
 
-    public static IReadOnlyList<string> All { get; } = [Discovery, Jwks, Token, Revoke, Exchange, Instances, Validation];
+    public static IReadOnlyList<string> All { get; } = [Discovery, Jwks, Token, Push, Revoke, Exchange, Instances, Validation];
 }

@@ -3,9 +3,9 @@ using ElectronicMessages.Contracts.Simulators;
 namespace ElectronicMessages.Norway.Simulator.IdPorten;
 
 /// <summary>Revocation (RFC 7009): the grant and all its tokens die; access tokens already given out are self-contained and live on.</summary>
-internal sealed class RevocationEndpoint(Grants grants)
+internal sealed class RevocationEndpoint(Grants grants, ClientAuthentication clients)
 {
-    public async Task<SimulatorResponse> AnswerAsync(SimulatorRequest request, CancellationToken cancellationToken)
+    public async Task<SimulatorResponse> AnswerAsync(SimulatorRequest request, ISimulatorSurroundings surroundings, CancellationToken cancellationToken)
     {
         if (request.Method != "POST")
         {
@@ -17,7 +17,7 @@ internal sealed class RevocationEndpoint(Grants grants)
             return OAuthErrors.Answer(400, "invalid_request", "Missing token");
         }
 
-        if (ClientAuthentication.Refuse(request, form) is { } refusal)
+        if (clients.Refuse(request, form, surroundings) is { } refusal)
         {
             return refusal;
         }

@@ -5,9 +5,9 @@ using ElectronicMessages.Contracts.Simulators;
 namespace ElectronicMessages.Norway.Simulator.IdPorten;
 
 /// <summary>The token endpoint (RFC 6749 sections 4.1.3 and 6).</summary>
-internal sealed partial class TokenEndpoint(Grants grants, Tokens tokens, IdPortenKeys keys, PendingMisbehaviours pending)
+internal sealed partial class TokenEndpoint(Grants grants, Tokens tokens, IdPortenKeys keys, ClientAuthentication clients, PendingMisbehaviours pending)
 {
-    private static readonly string[] _known = ["grant_type", "client_id", "client_secret", "code", "redirect_uri", "code_verifier", "refresh_token", "scope"];
+    private static readonly string[] _known = ["grant_type", "client_id", "client_secret", "client_assertion", "client_assertion_type", "code", "redirect_uri", "code_verifier", "refresh_token", "scope"];
 
     public async Task<SimulatorResponse> AnswerAsync(SimulatorRequest request, ISimulatorSurroundings surroundings, CancellationToken cancellationToken)
     {
@@ -26,7 +26,7 @@ internal sealed partial class TokenEndpoint(Grants grants, Tokens tokens, IdPort
             return OAuthErrors.Answer(400, "invalid_request", $"The parameter {repeated} came twice");
         }
 
-        if (ClientAuthentication.Refuse(request, form) is { } refusal)
+        if (clients.Refuse(request, form, surroundings) is { } refusal)
         {
             return refusal;
         }

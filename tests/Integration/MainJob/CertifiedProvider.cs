@@ -34,12 +34,15 @@ public sealed class CertifiedProvider
         using var flow = await Flow.ReadyAsync(host);
         await using var provider = await ProviderAsync(flow, "client_secret_post", Secret);
         await PointAsync(flow, provider, "ClientSecretPost", "another-secret");
-        await flow.OpenAsync(await SignInAsync(flow, await flow.BeginAsync()));
 
+        var pushed = await flow.RunAsync(Flow.IdPorten, "get-authorization-code", ("p.language", "en"), ("p.securityLevel", "idporten-loa-high"));
+        await SaveAsync(flow, ("UsePushedAuthorization", null));
+        await flow.OpenAsync(await SignInAsync(flow, await flow.BeginAsync()));
         var answer = await flow.ObtainAsync();
 
+        Assert.Contains("Web service returned error code 401 ({\"error\":\"invalid_client\"", pushed.Text);
         Assert.Contains("Web service returned error code 401 ({\"error\":\"invalid_client\"", answer.Text);
-        Assert.DoesNotContain("another-secret", answer.Html);
+        Assert.DoesNotContain("another-secret", pushed.Html + answer.Html);
     }
 
     [TestMethod]
@@ -80,11 +83,9 @@ public sealed class CertifiedProvider
         });
 
     /// <summary>The administrator points the record at the provider.</summary>
-    private static async Task PointAsync(Flow flow, OidcProvider provider, string method, string secret)
-    {
-        var edit = await flow.Visitor.GetAsync($"{await flow.RecordPathAsync(Flow.IdPorten)}/edit");
-        var saved = await flow.Visitor.SubmitAsync(
-            edit.Form("edit"),
+    private static Task PointAsync(Flow flow, OidcProvider provider, string method, string secret) =>
+        SaveAsync(
+            flow,
             ("AuthorizationUrlPath", provider.AuthorizationUrl.AbsoluteUri),
             ("TokenUrlPath", provider.TokenUrl.AbsoluteUri),
             ("Issuer", provider.IssuerText),
@@ -92,7 +93,11 @@ public sealed class CertifiedProvider
             ("NewSecret", secret),
             ("ClientAuthentication", method),
             ("Scope", "openid skatteetaten:mvameldingvalidering"));
-        Assert.Contains("Saved", saved.Text);
+
+    private static async Task SaveAsync(Flow flow, params (string Name, string? Value)[] values)
+    {
+        var edit = await flow.Visitor.GetAsync($"{await flow.RecordPathAsync(Flow.IdPorten)}/edit");
+        Assert.Contains("Saved", (await flow.Visitor.SubmitAsync(edit.Form("edit"), values)).Text);
     }
 
     /// <summary>The provider signs its person in by itself, over a few redirects on its own host.</summary>
