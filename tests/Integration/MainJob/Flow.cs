@@ -58,6 +58,15 @@ internal sealed class Flow(TestHost host) : IDisposable
 
     public async Task<string> StateAsync(string name) => (await RecordAsync(name)).GetProperty("state").GetString()!;
 
+    /// <summary>The administrator edits the record.</summary>
+    public async Task<Page> SaveAsync(string record, params (string Name, string? Value)[] values)
+    {
+        var edit = await Visitor.GetAsync($"{await RecordPathAsync(record)}/edit");
+        var saved = await Visitor.SubmitAsync(edit.Form("edit"), values);
+        Assert.Contains("Saved", saved.Text);
+        return saved;
+    }
+
     /// <summary>OK in the dialog of Get authorization code; the answer is the page that goes on to the authority.</summary>
     public async Task<Uri> BeginAsync(string record = IdPorten, string language = "en", string level = "idporten-loa-high")
     {

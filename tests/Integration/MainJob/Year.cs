@@ -107,6 +107,7 @@ public sealed class Year
     {
         await using var host = await TestHost.StartAsync();
         using var flow = await Flow.ReadyAsync(host);
+        await flow.SaveAsync(Flow.IdPorten, ("UsePushedAuthorization", null));
 
         var query = System.Web.HttpUtility.ParseQueryString((await flow.BeginAsync(language: language, level: level)).Query);
 
