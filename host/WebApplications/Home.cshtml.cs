@@ -18,12 +18,15 @@ internal sealed class HomeModel(RecordOverviews overviews, ReauthorizationDue re
 
     public IReadOnlyList<DueReauthorization> Due { get; private set; } = [];
 
+    public int DueInAll { get; private set; }
+
     public IReadOnlyList<ActionLogLine> Lines { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Records = await overviews.ListAsync(LegalEntity, currentUser.User!, cancellationToken);
-        Due = await reauthorizationDue.ListAsync(LegalEntity, cancellationToken);
+        Due = await reauthorizationDue.ListAsync(LegalEntity, currentUser.User!, cancellationToken);
+        DueInAll = Due.Count < ReauthorizationDue.Listed ? Due.Count : await reauthorizationDue.CountAsync(LegalEntity, cancellationToken);
         Lines = await log.ListAsync(new(LegalEntity, Count: 8), cancellationToken);
         ViewData.SetTitle("Home");
     }

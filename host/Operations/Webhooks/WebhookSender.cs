@@ -1,10 +1,9 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Headers;
-using System.Security.Authentication;
 using System.Text;
+using ElectronicMessages.Host.Web;
 using ElectronicMessages.Host.Web.Telemetry;
 
 namespace ElectronicMessages.Host.Operations.Webhooks;
@@ -34,7 +33,7 @@ internal sealed class WebhookSender(IHttpClientFactory clients, WebhookStore web
         try
         {
             using var request = await RequestAsync(webhook, delivery, address, linked.Token);
-            using var answer = await clients.CreateClient(ClientName).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, linked.Token);
+            using var answer = await clients.CreateClient(address.IsLoopback ? OutboundHandlers.ForSimulators(ClientName) : ClientName).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, linked.Token);
             return new((int)answer.StatusCode, await BeginningAsync(answer.Content, linked.Token));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -46,19 +45,6 @@ internal sealed class WebhookSender(IHttpClientFactory clients, WebhookStore web
             return new(null, Reason(exception));
         }
     }
-
-    public static SocketsHttpHandler Handler() => new()
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        UseProxy = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        ConnectTimeout = TimeSpan.FromSeconds(10),
-        MaxResponseHeadersLength = 32,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
-        SslOptions = { EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13 },
-    };
 
     private async Task<HttpRequestMessage> RequestAsync(Webhook webhook, Delivery delivery, Uri address, CancellationToken cancellationToken)
     {
@@ -90,7 +76,9 @@ internal sealed class WebhookSender(IHttpClientFactory clients, WebhookStore web
         }
     }
 
-    private static string Reason(Exception exception) => exception is HttpRequestException { HttpRequestError: not HttpRequestError.Unknown and var error }
+    private static string Reason(Exception exception) => exception.InnerException is OutboundRefusedException refused
+        ? $"Not called: {refused.Message}"
+        : exception is HttpRequestException { HttpRequestError: not HttpRequestError.Unknown and var error }
         ? $"No answer: {error}."
         : $"No answer: {exception.GetType().Name}.";
 }

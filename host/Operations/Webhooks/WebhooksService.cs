@@ -37,7 +37,7 @@ internal sealed partial class WebhooksService(DeliverWebhooks deliver, DeliveryS
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var given = signal.WaitAsync(ended.Token);
         var over = Task.Delay(await LengthAsync(cancellationToken), time, ended.Token);
-        await Task.WhenAny(given, over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAny(given, over);
         await ended.CancelAsync();
     }
 

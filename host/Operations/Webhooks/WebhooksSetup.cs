@@ -7,12 +7,8 @@ internal static class WebhooksSetup
 {
     public static IServiceCollection AddWebhooks(this IServiceCollection services)
     {
-        services.AddHttpClient(WebhookSender.ClientName)
-            .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(WebhookSender.Handler)
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .RemoveAllLoggers();
         return services
+            .AddOutboundClients(WebhookSender.ClientName, _ => TimeSpan.FromSeconds(10))
             .AddSealedColumn("webhook_secret", "id", "sealed_secret", version: 1, "webhook signing secret", "Make a new signing secret on the page Webhooks, and give it to the receiver.")
             .AddSingleton(new NavigationItem(NavigationSections.System, "Webhooks", "/webhooks", Policies.ManageInstallation, 75))
             .AddSingleton<WebhookStore>()

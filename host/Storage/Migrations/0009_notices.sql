@@ -61,3 +61,5 @@ CREATE INDEX webhook_delivery_due ON webhook_delivery (next_try_at) WHERE next_t
 CREATE INDEX webhook_delivery_by_webhook ON webhook_delivery (webhook_id, made_at);
 
 CREATE INDEX connection_by_end ON connection (authorization_valid_until);
+
+CREATE INDEX connection_by_legal_entity_and_end ON connection (legal_entity, authorization_valid_until);
