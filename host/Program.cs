@@ -1,5 +1,11 @@
 using ElectronicMessages.Host;
+using ElectronicMessages.Host.Operations.Commands;
 using ElectronicMessages.Host.Web;
+
+if (HostCommands.Are(args))
+{
+    return await HostCommands.RunAsync(args);
+}
 
 try
 {

@@ -1,3 +1,4 @@
+using ElectronicMessages.Host.Operations.Control;
 using ElectronicMessages.Host.Operations.Health;
 using ElectronicMessages.Host.Operations.Notices;
 using ElectronicMessages.Host.Operations.Webhooks;

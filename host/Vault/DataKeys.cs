@@ -18,11 +18,25 @@ internal sealed class DataKeys : IDisposable
     public void Load(IReadOnlyCollection<DataKey> keys) =>
         _keys = new(keys.MaxBy(key => key.Epoch) ?? throw new ArgumentException("There is no key.", nameof(keys)), keys.ToFrozenDictionary(key => key.Id));
 
+    /// <summary>Takes another key in, which seals from now on if it is the newest.</summary>
+    public void Add(DataKey key) => Load([.. Keys.ById.Values, key]);
+
+    /// <summary>Forgets the keys before the one that seals; nothing names them any more.</summary>
+    public void Retire()
+    {
+        var before = Keys;
+        Load([before.Current]);
+        foreach (var key in before.ById.Values.Where(key => key != before.Current))
+        {
+            key.Dispose();
+        }
+    }
+
     public void Dispose()
     {
         foreach (var key in _keys?.ById.Values ?? [])
         {
-            CryptographicOperations.ZeroMemory(key.Bytes);
+            key.Dispose();
         }
 
         _keys = null;
@@ -34,13 +48,17 @@ internal sealed class DataKeys : IDisposable
 }
 
 /// <summary>A key for values. It does not print itself.</summary>
-internal sealed class DataKey(string id, long epoch, byte[] bytes)
+internal sealed class DataKey(string id, long epoch, byte[] bytes) : IDisposable
 {
     public string Id { get; } = id;
 
     public long Epoch { get; } = epoch;
 
     public byte[] Bytes { get; } = bytes;
+
+    public static DataKey Make(string id, long epoch) => new(id, epoch, RandomNumberGenerator.GetBytes(AesGcmSeal.KeySize));
+
+    public void Dispose() => CryptographicOperations.ZeroMemory(Bytes);
 
     public override string ToString() => Id;
 }

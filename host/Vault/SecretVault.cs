@@ -8,7 +8,8 @@ namespace ElectronicMessages.Host.Vault;
 /// Secrets at rest. A sealed text is <c>v1.key.value</c>: the form, the name of the data key, and AES-256-GCM's nonce,
 /// ciphertext and tag in base64url. The form, the key's name and the place are its associated data.
 /// </summary>
-internal sealed class SecretVault(DataKeys keys)
+/// <param name="columns">How a person calls what does not open.</param>
+internal sealed class SecretVault(DataKeys keys, IEnumerable<SealedColumn> columns)
 {
     private const string Form = "v1";
 
@@ -30,7 +31,7 @@ internal sealed class SecretVault(DataKeys keys)
     public string Seal(ReadOnlySpan<byte> utf8, SecretPlace place)
     {
         var key = keys.Current;
-        return $"{Form}.{key.Id}.{AesGcmSeal.Close(key.Bytes, utf8, Associated(key.Id, place))}";
+        return $"{PrefixOf(key.Id)}{AesGcmSeal.Close(key.Bytes, utf8, Associated(key.Id, place))}";
     }
 
     /// <summary>Opens a sealed value.</summary>
@@ -44,7 +45,7 @@ internal sealed class SecretVault(DataKeys keys)
         }
         catch (DecoderFallbackException)
         {
-            throw new SecretUnreadableException(place, "it holds no text");
+            throw Unreadable(place, "it holds no text");
         }
         finally
         {
@@ -72,17 +73,30 @@ internal sealed class SecretVault(DataKeys keys)
         var parts = sealedText.Split('.');
         if (parts is not [Form, var keyId, var value])
         {
-            throw new SecretUnreadableException(place, "it is not in a form that this version knows");
+            throw Unreadable(place, "it is not in a form that this version knows");
         }
 
         if (keys.Find(keyId) is not { } key)
         {
-            throw new SecretUnreadableException(place, "it was sealed under a data key that this installation does not have");
+            throw Unreadable(place, "it was sealed under a data key that this installation does not have");
         }
 
         return AesGcmSeal.Open(key.Bytes, value, Associated(keyId, place))
-            ?? throw new SecretUnreadableException(place, "it was altered, cut, or sealed for another row, field or version");
+            ?? throw Unreadable(place, "it was altered, cut, or sealed for another row, field or version");
     }
+
+    /// <summary>Whether it names the key that seals now.</summary>
+    public bool IsCurrent(string sealedText) => sealedText.StartsWith(PrefixOf(keys.Current.Id), StringComparison.Ordinal);
+
+    /// <summary>How every text begins that a key has sealed.</summary>
+    public static string PrefixOf(string keyId) => $"{Form}.{keyId}.";
+
+    /// <summary>Seals again what is sealed, for the same place under the key that seals now.</summary>
+    /// <inheritdoc cref="Open"/>
+    public string Reseal(string sealedText, SecretPlace place) => Lend(sealedText, place, plain => Seal(plain, place));
+
+    private SecretUnreadableException Unreadable(SecretPlace place, string reason) =>
+        new(place, reason, columns.FirstOrDefault(column => column.Table == place.Table && column.Field == place.Field));
 
     private static byte[] Associated(string keyId, SecretPlace place) =>
         AesGcmSeal.Associate(place.Version, Form, keyId, place.Table, place.Row, place.Field);

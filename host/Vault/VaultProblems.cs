@@ -32,6 +32,36 @@ internal static class VaultProblems
 
     public static readonly Problem DamagedDataKey = new("EM-3006", "A data key in the database is damaged.")
     {
-        Advice = "Restore the latest backup of the database into the data directory and start again.",
+        Advice = "Restore the latest backup with the command restore, and start again.",
+    };
+
+    public static readonly Problem MasterKeyCommandFailed = new("EM-3100", "The command that prints the master key did not give one.")
+    {
+        Advice = "Run the command as the host's account and see what it prints: 32 bytes in base64 and nothing else. Vault:MasterKeyCommand holds the executable and then its arguments.",
+    };
+
+    public static readonly Problem RotationUnderWay = new("EM-3101", "The data keys are being exchanged already.")
+    {
+        Advice = "Wait until that is finished; the page Keys and backup shows how far it is.",
+    };
+
+    public static readonly Problem NoNextMasterKey = new("EM-3102", "There is no master key to follow the one in use.")
+    {
+        Advice = "Give the next key with Vault:NextMasterKey (environment variable Vault__NextMasterKey) or Vault:NextMasterKeyCommand, restart, and try again.",
+    };
+
+    public static readonly Problem SameMasterKey = new("EM-3103", "The next master key is the one in use.")
+    {
+        Advice = "Give another one: 32 random bytes in base64.",
+    };
+
+    public static readonly Problem MasterKeyNotAtHand = new("EM-3104", "The master key cannot be read now.")
+    {
+        Advice = "Nothing was changed. Put the master key back where the host reads it, and try again.",
+    };
+
+    public static readonly Problem DamagedKeyRingKey = new("EM-3105", "The key of the key ring in the database is damaged.")
+    {
+        Advice = "Restore the latest backup with the command restore, and start again.",
     };
 }

@@ -1,4 +1,6 @@
 using ElectronicMessages.Host.Storage;
+using ElectronicMessages.Host.Vault.MasterKeys;
+using ElectronicMessages.Host.Vault.Rotation;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -10,10 +12,18 @@ internal static class VaultSetup
     public static IServiceCollection AddVault(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IMasterKeySource>(new ConfiguredMasterKey(configuration));
+        services.AddSingleton<IMasterKeySource>(provider => new MasterKeyCommand(configuration, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<MasterKeyFile>();
         services.AddSingleton<IMasterKeySource>(provider => provider.GetRequiredService<MasterKeyFile>());
+        services.AddSingleton<MasterKeyRing>();
+        services.AddSingleton<RotateMasterKey>();
+        services.AddSingleton<KeyRingKeyStore>();
         services.AddSingleton<DataKeys>();
         services.AddSingleton<DataKeyStore>();
+        services.AddSingleton<DataKeyRotationStore>();
+        services.AddSingleton<RotateDataKeys>();
+        services.AddSingleton<ContinueDataKeyRotation>();
+        services.Configure<VaultOptions>(configuration.GetSection(VaultOptions.Section));
         services.AddSingleton<KeyRingKey>();
         services.AddSingleton<Installation>();
         services.AddSingleton<SecretVault>();

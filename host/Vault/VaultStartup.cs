@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using ElectronicMessages.Host.Storage;
+using ElectronicMessages.Host.Vault.MasterKeys;
 using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Host.Vault;
@@ -7,12 +7,12 @@ namespace ElectronicMessages.Host.Vault;
 /// <summary>Opens the vault as soon as the database is open, and makes the keys of a new installation.</summary>
 internal sealed partial class VaultStartup(
     Database database,
-    IEnumerable<IMasterKeySource> sources,
-    MasterKeyFile file,
+    MasterKeyRing masterKeys,
     DataKeys dataKeys,
     KeyRingKey keyRingKey,
     Installation installation,
     DataKeyStore store,
+    KeyRingKeyStore keyRing,
     Identifiers identifiers,
     TimeProvider clock,
     ILogger<VaultStartup> logger) : IHostedLifecycleService
@@ -20,18 +20,20 @@ internal sealed partial class VaultStartup(
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         var rows = await store.ListAsync(cancellationToken);
-        using var master = new MasterKey(await ReadAsync(isNew: rows.Count == 0, cancellationToken));
+        using var found = await ReadAsync(rows, cancellationToken);
 
         await using var work = await database.BeginAsync(cancellationToken);
         var keys = rows.Count == 0
-            ? [await MakeDataKeyAsync(master, work, cancellationToken)]
-            : rows.Select(row => Unwrap(row, master)).ToList();
+            ? [await MakeDataKeyAsync(found.Key, work, cancellationToken)]
+            : rows.Select(row => Unwrap(row, found.Key)).ToList();
+        var keyRingBytes = await keyRing.OpenAsync(found.Key, work, cancellationToken);
         await installation.LoadAsync(work, cancellationToken);
         await work.CommitAsync(cancellationToken);
 
+        masterKeys.Settle(found);
         dataKeys.Load(keys);
-        keyRingKey.Load(master.KeyRing);
-        Log.Opened(logger, keys.Count, master.Id);
+        keyRingKey.Load(keyRingBytes);
+        Log.Opened(logger, keys.Count, found.Key.Id);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -44,44 +46,33 @@ internal sealed partial class VaultStartup(
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task<byte[]> ReadAsync(bool isNew, CancellationToken cancellationToken)
+    private async Task<FoundMasterKey> ReadAsync(IReadOnlyList<WrappedDataKey> rows, CancellationToken cancellationToken)
     {
-        foreach (var source in sources)
+        var found = rows.Count > 0 ? await masterKeys.FindAsync(rows[^1].MasterKeyId, cancellationToken) : await masterKeys.FirstAsync(cancellationToken);
+        if (found is { IsNext: true, Source: not MasterKeyFile })
         {
-            if (await source.ReadAsync(cancellationToken) is { } key)
-            {
-                Log.Read(logger, source.Description);
-                return key;
-            }
+            Log.ReadNext(logger, found.Source.Description);
+        }
+        else if (found is not null)
+        {
+            Log.Read(logger, found.Source.Description);
+        }
+        else
+        {
+            Log.Made(logger, masterKeys.FileDescription);
         }
 
-        if (!isNew)
-        {
-            // A new key in the place of a lost one would turn a mishap into a loss.
-            throw new StartupRefusedException(VaultProblems.MissingMasterKey);
-        }
-
-        Log.Made(logger, file.Description);
-        return await file.MakeAsync(cancellationToken);
+        return found ?? await masterKeys.MakeAsync(cancellationToken);
     }
 
-    private static DataKey Unwrap(WrappedDataKey row, MasterKey master)
-    {
-        if (row.MasterKeyId != master.Id)
-        {
-            throw new StartupRefusedException(VaultProblems.WrongMasterKey with { Detail = $"Sealed under {row.MasterKeyId}, given {master.Id}." });
-        }
-
-        return master.Unwrap(row.Wrapped, row.Id, row.Epoch) is { Length: AesGcmSeal.KeySize } bytes
-            ? new(row.Id, row.Epoch, bytes)
-            : throw new StartupRefusedException(VaultProblems.DamagedDataKey with { Detail = $"It is {row.Id}." });
-    }
+    private static DataKey Unwrap(WrappedDataKey row, MasterKey master) => row.MasterKeyId == master.Id
+        ? row.Open(master)
+        : throw new StartupRefusedException(VaultProblems.WrongMasterKey with { Detail = $"The data key {row.Id} is sealed under {row.MasterKeyId}, given {master.Id}." });
 
     private async Task<DataKey> MakeDataKeyAsync(MasterKey master, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var key = new DataKey(identifiers.Next(), epoch: 1, RandomNumberGenerator.GetBytes(AesGcmSeal.KeySize));
-        var wrapped = master.Wrap(key.Bytes, key.Id, key.Epoch);
-        await store.AddAsync(new(key.Id, key.Epoch, master.Id, wrapped, clock.GetUtcNow()), work, cancellationToken);
+        var key = DataKey.Make(identifiers.Next(), epoch: 1);
+        await store.AddAsync(WrappedDataKey.Of(key, master, clock.GetUtcNow()), work, cancellationToken);
         return key;
     }
 
@@ -89,6 +80,9 @@ internal sealed partial class VaultStartup(
     {
         [LoggerMessage(3001, LogLevel.Information, "The master key comes from {Source}")]
         public static partial void Read(ILogger logger, string source);
+
+        [LoggerMessage(3004, LogLevel.Warning, "The master key is the one that was given as the next, with {Source}: make it the configured one")]
+        public static partial void ReadNext(ILogger logger, string source);
 
         [LoggerMessage(3002, LogLevel.Warning, "This installation is new: its master key is made in {Source}. Back it up apart from the database; without it no stored secret can be read")]
         public static partial void Made(ILogger logger, string source);

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 
-namespace ElectronicMessages.Host.Vault;
+namespace ElectronicMessages.Host.Vault.MasterKeys;
 
 /// <summary>
 /// What is derived from the master key, one key for each use (RFC 5869), so that no two uses share one. The master key
@@ -24,13 +24,18 @@ internal sealed class MasterKey : IDisposable
     /// <summary>Names the key and tells nothing of it.</summary>
     public string Id { get; }
 
-    /// <summary>For the key ring of the cookies; the receiver clears it.</summary>
+    /// <summary>What encrypts the key ring of an installation from before the ring had a key of its own; the receiver clears it.</summary>
     public byte[] KeyRing { get; }
 
     public string Wrap(ReadOnlySpan<byte> dataKey, string id, long epoch) => AesGcmSeal.Close(_wrapping, dataKey, Associated(id, epoch));
 
     /// <returns>Null where it was wrapped by another key or altered.</returns>
     public byte[]? Unwrap(string wrapped, string id, long epoch) => AesGcmSeal.Open(_wrapping, wrapped, Associated(id, epoch));
+
+    public string WrapKeyRing(ReadOnlySpan<byte> key, string id) => AesGcmSeal.Close(_wrapping, key, AesGcmSeal.Associate(1, "key_ring_key", id));
+
+    /// <inheritdoc cref="Unwrap"/>
+    public byte[]? UnwrapKeyRing(string wrapped, string id) => AesGcmSeal.Open(_wrapping, wrapped, AesGcmSeal.Associate(1, "key_ring_key", id));
 
     public void Dispose() => CryptographicOperations.ZeroMemory(_wrapping);
 
