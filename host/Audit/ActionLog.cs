@@ -30,7 +30,7 @@ internal sealed partial class ActionLog(Database database, ActionLogChain chain,
         WHERE id = @Id
         """;
 
-    private const string Conditions = """
+    internal const string Conditions = """
           AND (@LegalEntity IS NULL OR legal_entity = @LegalEntity OR (@WithInstallation AND legal_entity IS NULL))
           AND (@UserId IS NULL OR user_id = @UserId)
           AND (@Outcome IS NULL OR outcome = @Outcome)
@@ -104,8 +104,12 @@ internal sealed partial class ActionLog(Database database, ActionLogChain chain,
         return filter.After is null ? [.. lines] : [.. lines.Reverse()];
     }
 
-    private static object Arguments(ActionLogFilter filter) => new
+    /// <param name="begin">For an export: after this entry of the chain.</param>
+    /// <param name="end">For an export: up to this entry.</param>
+    internal static object Arguments(ActionLogFilter filter, long? begin = null, long? end = null) => new
     {
+        Begin = begin,
+        End = end,
         filter.LegalEntity,
         filter.WithInstallation,
         filter.RecordId,

@@ -34,7 +34,13 @@ internal sealed class Database(DataDirectory directory) : IAsyncDisposable
     {
         DapperSetup.Apply();
         directory.Make();
+        RefuseNetwork();
         _lock = HostLock.Take(directory);
+        if (Directory.Exists(directory.UnfinishedRestore))
+        {
+            throw new StartupRefusedException(StorageProblems.RestoreUnfinished with { Detail = $"It is {directory.Path}." });
+        }
+
         try
         {
             // Before SQLite, which would make it, and the log beside it, readable by the account's group.
@@ -181,6 +187,14 @@ internal sealed class Database(DataDirectory directory) : IAsyncDisposable
         }
 
         _writing.Release();
+    }
+
+    private void RefuseNetwork()
+    {
+        if (FileSystem.NetworkTypeOf(directory.Path) is { } type)
+        {
+            throw new StartupRefusedException(StorageProblems.NetworkFileSystem with { Detail = $"{directory.Path} is of the type {type}. {StorageProblems.NetworkFileSystem.Detail}" });
+        }
     }
 
     private static async Task RefuseDamageAsync(SqliteConnection writer, CancellationToken cancellationToken)

@@ -11,11 +11,8 @@ internal static class VaultSetup
 {
     public static IServiceCollection AddVault(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<IMasterKeySource>(new ConfiguredMasterKey(configuration));
-        services.AddSingleton<IMasterKeySource>(provider => new MasterKeyCommand(configuration, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<MasterKeyFile>();
-        services.AddSingleton<IMasterKeySource>(provider => provider.GetRequiredService<MasterKeyFile>());
-        services.AddSingleton<MasterKeyRing>();
+        services.AddSingleton(provider => MasterKeyRing.Of(configuration, provider.GetRequiredService<MasterKeyFile>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RotateMasterKey>();
         services.AddSingleton<KeyRingKeyStore>();
         services.AddSingleton<DataKeys>();

@@ -5,6 +5,7 @@ using ElectronicMessages.Host.Audit;
 using ElectronicMessages.Host.Plugins;
 using ElectronicMessages.Host.Security;
 using ElectronicMessages.Host.Storage;
+using ElectronicMessages.Host.Vault;
 using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Host.WebApplications;
@@ -40,7 +41,7 @@ internal sealed class RunAction(
             return await RefuseAsync(lines.Refused(user, subject.Record, request.ActionKey, WebApplicationProblems.UnknownAction, started), cancellationToken);
         }
 
-        var outcome = await RunAsync(subject, action, request, cancellationToken);
+        var outcome = await TryAsync(subject, action, request, cancellationToken);
         if (outcome.Succeeded && outcome.Value.Line is { } written)
         {
             return new(written, null, null);
@@ -54,6 +55,19 @@ internal sealed class RunAction(
         var line = lines.Succeeded(user, subject.Record, action.Caption, outcome.Value.Message, started);
         await log.AddAsync(line, cancellationToken);
         return new(line, null, outcome.Value.SignInUrl);
+    }
+
+    private async Task<Outcome<Followed>> TryAsync(ActionSubject subject, ActionDescription action, RunActionRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RunAsync(subject, action, request, cancellationToken);
+        }
+        catch (SecretUnreadableException unreadable)
+        {
+            // A secret of this record was tampered with: told here, where it can be entered again, and in its log.
+            return unreadable.Problem;
+        }
     }
 
     private async Task<Outcome<Followed>> RunAsync(ActionSubject subject, ActionDescription action, RunActionRequest request, CancellationToken cancellationToken)

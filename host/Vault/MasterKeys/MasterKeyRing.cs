@@ -5,6 +5,10 @@ namespace ElectronicMessages.Host.Vault.MasterKeys;
 /// <summary>Finds the master key at hand under which the database is sealed.</summary>
 internal sealed class MasterKeyRing(IEnumerable<IMasterKeySource> sources, MasterKeyFile file)
 {
+    /// <summary>Over every source there is, in the order in which they count.</summary>
+    public static MasterKeyRing Of(IConfiguration configuration, MasterKeyFile file, TimeProvider clock) =>
+        new([new ConfiguredMasterKey(configuration), new MasterKeyCommand(configuration, clock), file], file);
+
     /// <summary>Where a new key would be made.</summary>
     public string FileDescription => file.Description;
 

@@ -20,7 +20,7 @@ internal sealed class TestLog
         _database = test.Database;
         var keys = new DataKeys();
         keys.Load([new("test", 1, new byte[32])]);
-        _notes = new(new(keys));
+        _notes = new(new(keys, []));
         _chain = new(_notes);
         Log = new(_database, _chain, logger ?? NullLogger<ActionLog>.Instance);
         Store = new(_database, _notes, _chain);

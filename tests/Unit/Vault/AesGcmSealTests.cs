@@ -59,6 +59,6 @@ public sealed class AesGcmSealTests
     {
         var keys = new DataKeys();
         keys.Load([new(id, 1, key ?? RandomNumberGenerator.GetBytes(32))]);
-        return new(keys);
+        return new(keys, []);
     }
 }

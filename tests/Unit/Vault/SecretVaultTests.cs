@@ -18,7 +18,7 @@ public sealed class SecretVaultTests
     public SecretVaultTests()
     {
         _keys.Load([new("key1", 1, RandomNumberGenerator.GetBytes(32)), new("key2", 2, RandomNumberGenerator.GetBytes(32))]);
-        _vault = new(_keys);
+        _vault = new(_keys, []);
     }
 
     [TestMethod]
@@ -45,12 +45,12 @@ public sealed class SecretVaultTests
         var old = new DataKeys();
         var bytes = RandomNumberGenerator.GetBytes(32);
         old.Load([new("old", 1, bytes)]);
-        var sealedText = new SecretVault(old).Seal(Secret.Of(Text), Place);
+        var sealedText = new SecretVault(old, []).Seal(Secret.Of(Text), Place);
 
         old.Load([new("old", 1, bytes), new("new", 2, RandomNumberGenerator.GetBytes(32))]);
 
-        Assert.AreEqual(Text, new SecretVault(old).Open(sealedText, Place).Reveal());
-        Assert.StartsWith("v1.new.", new SecretVault(old).Seal(Secret.Of(Text), Place), StringComparison.Ordinal);
+        Assert.AreEqual(Text, new SecretVault(old, []).Open(sealedText, Place).Reveal());
+        Assert.StartsWith("v1.new.", new SecretVault(old, []).Seal(Secret.Of(Text), Place), StringComparison.Ordinal);
     }
 
     [TestMethod]
@@ -191,7 +191,7 @@ public sealed class SecretVaultTests
     [TestMethod]
     public void A_vault_without_keys_neither_seals_nor_opens()
     {
-        var closed = new SecretVault(new());
+        var closed = new SecretVault(new(), []);
 
         Assert.ThrowsExactly<InvalidOperationException>(() => closed.Seal(Secret.Of(Text), Place));
         Assert.ThrowsExactly<InvalidOperationException>(() => closed.Open("v1.a.b", Place));

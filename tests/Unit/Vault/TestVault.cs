@@ -12,7 +12,7 @@ internal sealed class TestVault : IDisposable
 {
     private readonly DataKeys _dataKeys = new();
 
-    private TestVault() => Vault = new(_dataKeys);
+    private TestVault() => Vault = new(_dataKeys, []);
 
     public SecretVault Vault { get; }
 
