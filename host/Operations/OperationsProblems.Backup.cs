@@ -64,4 +64,9 @@ internal static partial class OperationsProblems
     {
         Advice = "Choose a file that does not exist yet, in a directory that your account may write.",
     };
+
+    public static readonly Problem CommandFailed = new("EM-0162", "The host did not finish the command.")
+    {
+        Advice = "The log of the host says why.",
+    };
 }

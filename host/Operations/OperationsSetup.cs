@@ -8,7 +8,7 @@ namespace ElectronicMessages.Host.Operations;
 internal static class OperationsSetup
 {
     public static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddHealth().AddNotices().AddWebhooks();
+        services.AddHealth().AddControl().AddNotices().AddWebhooks();
 
     public static void MapOperations(this IEndpointRouteBuilder app) => HealthEndpoints.Map(app);
 }

@@ -80,20 +80,15 @@ internal sealed class SendRequest(
             return new Prepared(address, IsSimulator: false, Token: null);
         }
 
-<<<<<<< HEAD
-        var usable = await useAccessToken.ExecuteAsync(service.LegalEntity, application.Id, user, cancellationToken);
-        return usable.Succeeded ? new Prepared(address, application.IsSimulated(), usable.Value.AccessToken) : usable.Problem;
-=======
         try
         {
             var usable = await useAccessToken.ExecuteAsync(service.LegalEntity, application.Id, user, cancellationToken);
-            return usable.Succeeded ? new Prepared(address, usable.Value.AccessToken) : usable.Problem;
+            return usable.Succeeded ? new Prepared(address, application.IsSimulated(), usable.Value.AccessToken) : usable.Problem;
         }
         catch (SecretUnreadableException unreadable)
         {
             return unreadable.Problem;
         }
->>>>>>> be4403d (Back up and restore, take commands through a control socket, export and keep the action log)
     }
 
     private static Problem? Refusal(WebServiceRecord service, WebApplicationRecord? application, SendCommand command) =>
