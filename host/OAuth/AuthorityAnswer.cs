@@ -7,6 +7,9 @@ namespace ElectronicMessages.Host.OAuth;
 /// <param name="RetryAfter">How long the authority asks to wait, where it does.</param>
 internal sealed record AuthorityAnswer(int Status, string? ContentType, TimeSpan? RetryAfter, ReadOnlyMemory<byte> Body)
 {
+    /// <summary>What <c>WWW-Authenticate</c> says (RFC 6750 section 3); null where there is none.</summary>
+    public string? Challenge { get; init; }
+
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     public bool Succeeded => Status is >= 200 and <= 299;

@@ -101,7 +101,10 @@ internal sealed partial class AuthorityCalls(IHttpClientFactory clients, OAuthLi
             return tooLarge;
         }
 
-        return new AuthorityAnswer(status, response.Content.Headers.ContentType?.MediaType?.ToLowerInvariant(), RetryAfter(response.Headers.RetryAfter), body.Value);
+        return new AuthorityAnswer(status, response.Content.Headers.ContentType?.MediaType?.ToLowerInvariant(), RetryAfter(response.Headers.RetryAfter), body.Value)
+        {
+            Challenge = response.Headers.WwwAuthenticate.Count == 0 ? null : response.Headers.WwwAuthenticate.ToString(),
+        };
     }
 
     private async Task<ReadOnlyMemory<byte>?> ReadBoundedAsync(HttpContent content, CancellationToken cancellationToken)

@@ -22,6 +22,9 @@ internal sealed record AuthorityDocument(
     /// <summary>Where tokens are revoked (RFC 7009); null where the authority does not offer it.</summary>
     public Uri? RevocationEndpoint { get; init; }
 
+    /// <summary>Who the person is (OpenID Connect Core 5.3); null where there is none.</summary>
+    public Uri? UserInfoEndpoint { get; init; }
+
     /// <summary>How an assertion of private_key_jwt may be signed; empty where the authority does not say.</summary>
     public IReadOnlyCollection<string> AssertionAlgorithms { get; init; } = [];
 
@@ -48,6 +51,7 @@ internal sealed record AuthorityDocument(
         PushedAuthorizationEndpoint = Address(configuration.PushedAuthorizationRequestEndpoint),
         RequiresPushedAuthorization = configuration.RequirePushedAuthorizationRequests,
         RevocationEndpoint = Address(configuration.RevocationEndpoint),
+        UserInfoEndpoint = Address(configuration.UserInfoEndpoint),
         AssertionAlgorithms = [.. configuration.TokenEndpointAuthSigningAlgValuesSupported],
         Endpoints = [.. EndpointsOf(configuration).Select(Address).OfType<Uri>()],
     };
@@ -58,7 +62,7 @@ internal sealed record AuthorityDocument(
         string?[] endpoints =
         [
             configuration.AuthorizationEndpoint, configuration.TokenEndpoint, configuration.JwksUri,
-            configuration.PushedAuthorizationRequestEndpoint, configuration.RevocationEndpoint,
+            configuration.PushedAuthorizationRequestEndpoint, configuration.RevocationEndpoint, configuration.UserInfoEndpoint,
         ];
         return endpoints.Where(endpoint => !string.IsNullOrEmpty(endpoint)).OfType<string>();
     }

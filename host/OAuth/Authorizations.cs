@@ -199,6 +199,7 @@ internal sealed partial class Authorizations(
         PromisesIssuer = authority?.PromisesIssuer is true ? 1 : 0,
         Scope = request.Scope ?? client.Scope,
         RequestedAcr = request.AcrValues,
+        TakesOverFrom = owner.TakesOverFrom,
         StartedAt = time.GetUtcNow().ToUnixTimeMilliseconds(),
         ExpiresAt = (time.GetUtcNow() + limits.SignInTime).ToUnixTimeMilliseconds(),
     };

@@ -32,6 +32,12 @@ internal sealed record Connection
 
     /// <summary>For a derived record: the version of the parent's connection that its token was made from.</summary>
     public long? ParentVersion { get; init; }
+
+    /// <summary>
+    /// To which client at which address the refresh token belongs; null for connections from before it was kept, and for
+    /// derived ones.
+    /// </summary>
+    public string? ClientFingerprint { get; init; }
 }
 
 internal sealed record NewConnection(
@@ -41,4 +47,5 @@ internal sealed record NewConnection(
     string AuthorizedByUserName,
     DateTimeOffset AuthorizedAt,
     DateTimeOffset AuthorizationValidUntil,
-    long? ParentVersion = null);
+    long? ParentVersion = null,
+    string? ClientFingerprint = null);

@@ -33,6 +33,8 @@ internal sealed record ConnectionRow
 
     public long? ParentVersion { get; init; }
 
+    public string? ClientFingerprint { get; init; }
+
     public Connection ToConnection() => new()
     {
         WebApplicationId = WebApplicationId,
@@ -49,6 +51,7 @@ internal sealed record ConnectionRow
         RefreshableUntil = RefreshableUntil is { } until ? DateTimeOffset.FromUnixTimeMilliseconds(until) : null,
         Subject = Subject,
         ParentVersion = ParentVersion,
+        ClientFingerprint = ClientFingerprint,
     };
 
     /// <summary>The compiler's version would print the sealed values.</summary>

@@ -1,4 +1,5 @@
 using ElectronicMessages.Contracts.Authorization;
+using ElectronicMessages.Host.OAuth.Keeping;
 using ElectronicMessages.Host.Storage;
 using ElectronicMessages.Host.Vault;
 
@@ -8,7 +9,7 @@ namespace ElectronicMessages.Host.OAuth;
 /// The tokens of each web application, sealed; at most one authorization a record. Every change makes a new version and
 /// seals all tokens anew for it, so that an older sealed value put back into the row does not open.
 /// </summary>
-internal sealed class Connections(Database database, SecretVault vault, TimeProvider time)
+internal sealed class Connections(Database database, SecretVault vault, OpenedTokens opened, TimeProvider time)
 {
     private const string Columns = """
         SELECT web_application_id AS WebApplicationId, legal_entity AS LegalEntity, version AS Version,
@@ -17,7 +18,7 @@ internal sealed class Connections(Database database, SecretVault vault, TimeProv
             granted_scope AS GrantedScope, token_obtained_at AS TokenObtainedAt,
             access_token_expires_at AS AccessTokenExpiresAt, sealed_access_token AS SealedAccessToken,
             sealed_refresh_token AS SealedRefreshToken, refreshable_until AS RefreshableUntil, subject AS Subject,
-            parent_version AS ParentVersion
+            parent_version AS ParentVersion, client_fingerprint AS ClientFingerprint
         FROM connection
         """;
 
@@ -42,11 +43,11 @@ internal sealed class Connections(Database database, SecretVault vault, TimeProv
         INSERT INTO connection (
             web_application_id, legal_entity, version, authorized_by_user_id, authorized_by_user_name, authorized_at,
             authorization_valid_until, granted_scope, token_obtained_at, access_token_expires_at, sealed_access_token,
-            sealed_refresh_token, refreshable_until, subject, parent_version)
+            sealed_refresh_token, refreshable_until, subject, parent_version, client_fingerprint)
         VALUES (
             @WebApplicationId, @LegalEntity, @Version, @AuthorizedByUserId, @AuthorizedByUserName, @AuthorizedAt,
             @AuthorizationValidUntil, @GrantedScope, @TokenObtainedAt, @AccessTokenExpiresAt, @SealedAccessToken,
-            @SealedRefreshToken, @RefreshableUntil, @Subject, @ParentVersion)
+            @SealedRefreshToken, @RefreshableUntil, @Subject, @ParentVersion, @ClientFingerprint)
         ON CONFLICT (web_application_id) DO UPDATE SET
             legal_entity = excluded.legal_entity, version = excluded.version,
             authorized_by_user_id = excluded.authorized_by_user_id,
@@ -56,7 +57,7 @@ internal sealed class Connections(Database database, SecretVault vault, TimeProv
             access_token_expires_at = excluded.access_token_expires_at,
             sealed_access_token = excluded.sealed_access_token, sealed_refresh_token = excluded.sealed_refresh_token,
             refreshable_until = excluded.refreshable_until, subject = excluded.subject,
-            parent_version = excluded.parent_version
+            parent_version = excluded.parent_version, client_fingerprint = excluded.client_fingerprint
         WHERE connection.version = excluded.version - 1
         """;
 
@@ -76,7 +77,9 @@ internal sealed class Connections(Database database, SecretVault vault, TimeProv
             RefreshableUntil = tokens.RefreshableUntil?.ToUnixTimeMilliseconds(),
             Subject = tokens.Subject,
             ParentVersion = connection.ParentVersion,
+            ClientFingerprint = connection.ClientFingerprint,
         };
+        work.WhenCommitted(() => opened.Forget(row.WebApplicationId));
         row = Sealed(row, (old?.Version ?? 0) + 1, tokens, tokens.RefreshToken);
 
         return await work.ExecuteAsync(Replace, row, cancellationToken) == 1
@@ -104,6 +107,7 @@ internal sealed class Connections(Database database, SecretVault vault, TimeProv
             return null;
         }
 
+        work.WhenCommitted(() => opened.Forget(old.WebApplicationId));
         var keepsRefreshToken = tokens.RefreshToken is null;
         var row = old with
         {
@@ -131,8 +135,18 @@ internal sealed class Connections(Database database, SecretVault vault, TimeProv
         WHERE web_application_id = @WebApplicationId
         """;
 
-    public Task ForgetAsync(string webApplicationId, UnitOfWork work, CancellationToken cancellationToken) =>
-        work.ExecuteAsync(Forget, new { WebApplicationId = webApplicationId }, cancellationToken);
+    public Task ForgetAsync(string webApplicationId, UnitOfWork work, CancellationToken cancellationToken)
+    {
+        work.WhenCommitted(() => opened.Forget(webApplicationId));
+        return work.ExecuteAsync(Forget, new { WebApplicationId = webApplicationId }, cancellationToken);
+    }
+
+    /// <summary>The connection as it is in this unit of work, with its refresh token, opened.</summary>
+    public async Task<(Connection? Connection, Secret? RefreshToken)> FindForRenewalAsync(string webApplicationId, UnitOfWork work, CancellationToken cancellationToken)
+    {
+        var row = await work.FindAsync<ConnectionRow>(Find, new { WebApplicationId = webApplicationId }, cancellationToken);
+        return row is null ? (null, null) : (row.ToConnection(), Open(row.SealedRefreshToken, row, RefreshToken));
+    }
 
     private const string AccessToken = "sealed_access_token";
     private const string RefreshToken = "sealed_refresh_token";

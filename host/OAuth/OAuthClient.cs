@@ -63,4 +63,17 @@ internal sealed record OAuthClient
     public IReadOnlyList<string> SecurityLevels { get; init; } = [];
 
     public IReadOnlyList<ErrorTranslation> ErrorTranslations { get; init; } = [];
+
+    /// <summary>How the authority revokes; null where it cannot.</summary>
+    public Revocation? Revocation { get; init; }
+
+    /// <summary>How long a refresh token lives without use, where the answer does not say it; null where nobody knows.</summary>
+    public TimeSpan? InactivityWindow { get; init; }
+
+    /// <summary>
+    /// Who a refresh token was given to, and where it may be sent: a record that was edited since does not get to send it
+    /// to another address (RFC 9700 section 4.4 is about codes; a refresh token is worth more).
+    /// </summary>
+    public string Fingerprint =>
+        Digest.Of($"{ClientId}\n{TokenUrl.AbsoluteUri}\n{(string.IsNullOrWhiteSpace(Issuer) ? "" : AuthorityDocument.IssuerOf(Issuer))}");
 }

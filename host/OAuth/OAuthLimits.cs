@@ -8,6 +8,12 @@ internal sealed record OAuthLimits
     /// <summary>For a whole call, body included.</summary>
     public TimeSpan CallTime { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// How long a process may hold the renewal of a connection: two calls and the keeping of what they bring. One that
+    /// takes longer has died.
+    /// </summary>
+    public TimeSpan LeaseTime => (CallTime * 2) + TimeSpan.FromSeconds(30);
+
     public int AnswerBytes { get; init; } = 1024 * 1024;
 
     /// <summary>How long a discovery document and its key set are believed.</summary>

@@ -1,3 +1,4 @@
+using ElectronicMessages.Host.OAuth.Keeping;
 using ElectronicMessages.Host.Vault;
 using ElectronicMessages.Host.Web;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,6 +33,17 @@ internal static class OAuthSetup
             .AddSingleton<TokenEndpoint>()
             .AddSingleton<PendingAuthorizationStore>()
             .AddSingleton<Authorizations>()
-            .AddSingleton<Connections>();
+            .AddSingleton<Connections>()
+            .AddSingleton<ConnectionKeepings>()
+            .AddSingleton<ConnectionAttempts>()
+            .AddSingleton<LeaseOwner>()
+            .AddSingleton<BackOff>()
+            .AddSingleton<OpenedTokens>()
+            .AddSingleton<RenewalLease>()
+            .AddSingleton<RenewalCall>()
+            .AddSingleton<KeepRenewal>()
+            .AddSingleton<TokenRenewal>()
+            .AddSingleton<TokenRevocation>()
+            .AddSingleton<TestCall>();
     }
 }

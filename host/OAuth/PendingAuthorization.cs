@@ -3,7 +3,8 @@ using ElectronicMessages.Contracts.Authorization;
 namespace ElectronicMessages.Host.OAuth;
 
 /// <summary>Who begins an authorization, in which browser.</summary>
-internal sealed record AuthorizationOwner(string UserId, string UserName, string BrowserId);
+/// <param name="TakesOverFrom">The user whose authorization the owner agreed to end; null where there is none.</param>
+internal sealed record AuthorizationOwner(string UserId, string UserName, string BrowserId, string? TakesOverFrom = null);
 
 /// <param name="Url">Where the browser goes (<see cref="Uri.AbsoluteUri"/>); holds the state and is never logged.</param>
 internal sealed record BegunAuthorization(string PendingId, Uri Url);
@@ -46,6 +47,9 @@ internal sealed record PendingAuthorization
 
     /// <summary>The number of the problem that ended it; null where none did.</summary>
     public string? ProblemNumber { get; init; }
+
+    /// <summary>The user whose authorization this one's owner agreed to end; null where nobody was asked.</summary>
+    public string? TakesOverFrom { get; init; }
 }
 
 /// <summary>What redeeming a code needs.</summary>

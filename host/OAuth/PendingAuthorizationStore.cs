@@ -18,11 +18,11 @@ internal sealed class PendingAuthorizationStore(Database database)
         INSERT INTO pending_authorization (
             id, state_hash, status, legal_entity, web_application_id, user_id, user_name, browser_hash, client_id,
             redirect_url, token_url, issuer, promises_issuer, scope, requested_acr, sealed_nonce, sealed_verifier,
-            started_at, expires_at)
+            started_at, expires_at, takes_over_from)
         VALUES (
             @Id, @StateHash, @Status, @LegalEntity, @WebApplicationId, @UserId, @UserName, @BrowserHash, @ClientId,
             @RedirectUrl, @TokenUrl, @Issuer, @PromisesIssuer, @Scope, @RequestedAcr, @SealedNonce, @SealedVerifier,
-            @StartedAt, @ExpiresAt)
+            @StartedAt, @ExpiresAt, @TakesOverFrom)
         """;
 
     public Task AddAsync(PendingRow row, UnitOfWork work, CancellationToken cancellationToken) =>
@@ -35,7 +35,8 @@ internal sealed class PendingAuthorizationStore(Database database)
             issuer AS Issuer, promises_issuer AS PromisesIssuer, scope AS Scope, requested_acr AS RequestedAcr,
             sealed_nonce AS SealedNonce, sealed_verifier AS SealedVerifier, sealed_code AS SealedCode,
             problem_number AS ProblemNumber, started_at AS StartedAt, expires_at AS ExpiresAt,
-            answered_at AS AnsweredAt, code_received_at AS CodeReceivedAt, redeemed_at AS RedeemedAt
+            answered_at AS AnsweredAt, code_received_at AS CodeReceivedAt, redeemed_at AS RedeemedAt,
+            takes_over_from AS TakesOverFrom
         FROM pending_authorization
         """;
 

@@ -57,6 +57,8 @@ internal sealed record PendingRow
 
     public long? RedeemedAt { get; init; }
 
+    public string? TakesOverFrom { get; init; }
+
     public bool IsPending => Status == Pending;
 
     /// <summary>The row after its one answer: with the code, or refused and without its secrets.</summary>
@@ -83,6 +85,7 @@ internal sealed record PendingRow
         CodeReceivedAt = CodeReceivedAt is { } received ? DateTimeOffset.FromUnixTimeMilliseconds(received) : null,
         RedeemedAt = RedeemedAt is { } redeemed ? DateTimeOffset.FromUnixTimeMilliseconds(redeemed) : null,
         ProblemNumber = ProblemNumber,
+        TakesOverFrom = TakesOverFrom,
     };
 
     /// <summary>The compiler's version would print the sealed values.</summary>

@@ -69,7 +69,7 @@ internal sealed record TokenAnswer(TokenSet Tokens, Secret? IdToken)
                 RefreshToken = Text(root, "refresh_token") is { } refreshToken && IsToken(refreshToken) ? Secret.Of(refreshToken) : null,
                 GrantedScope = GrantedScope(Text(root, "scope"), requestedScope),
                 ExpiresAt = checkedToken.Value.ExpiresAt,
-                RefreshableUntil = sentAt + Lifetime.Of(root, "refresh_token_expires_in"),
+                RefreshableUntil = sentAt + (Lifetime.Of(root, "refresh_token_expires_in") ?? client.InactivityWindow),
             },
             Text(root, "id_token") is { } idToken && !string.IsNullOrWhiteSpace(idToken) ? Secret.Of(idToken) : null);
     }

@@ -6,6 +6,7 @@ internal static class StorageProblems
 {
     public static readonly Problem Busy = new("EM-7001", "The database is busy.")
     {
+        Class = ErrorClass.Transient,
         Detail = "Another change took longer than expected. Nothing was changed.",
         Advice = "Try again in a moment.",
     };

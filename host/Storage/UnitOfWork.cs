@@ -8,6 +8,7 @@ namespace ElectronicMessages.Host.Storage;
 /// <param name="end">Told whether the connection is fit for the next unit of work.</param>
 internal sealed class UnitOfWork(SqliteConnection connection, SqliteTransaction transaction, Func<bool, ValueTask> end) : IAsyncDisposable
 {
+    private readonly List<Action> _whenCommitted = [];
     private int _ended;
 
     /// <returns>The number of rows that the statement touched.</returns>
@@ -43,7 +44,14 @@ internal sealed class UnitOfWork(SqliteConnection connection, SqliteTransaction 
     }
 
     /// <summary>Makes everything durable (<c>synchronous=FULL</c>: on the disk when this returns).</summary>
-    public Task CommitAsync(CancellationToken cancellationToken) => transaction.CommitAsync(cancellationToken);
+    public async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        await transaction.CommitAsync(cancellationToken);
+        _whenCommitted.ForEach(action => action());
+    }
+
+    /// <summary>Runs once everything is durable, and not at all where nothing is kept: what memory holds of it is forgotten here. Must not fail.</summary>
+    public void WhenCommitted(Action action) => _whenCommitted.Add(action);
 
     public async ValueTask DisposeAsync()
     {

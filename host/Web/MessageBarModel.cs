@@ -14,6 +14,12 @@ internal sealed record MessageBarModel(MessageKind Kind, string Title)
 
     public string? Advice { get; init; }
 
+    /// <summary>Who or what ends it; null where it is not known.</summary>
+    public ErrorClass? Class { get; init; }
+
+    /// <summary>It happened a while ago and is told again: nobody is to be interrupted by it.</summary>
+    public bool IsOfThePast { get; init; }
+
     /// <summary>The way out.</summary>
     public NextButton? Next { get; init; }
 
@@ -30,6 +36,7 @@ internal sealed record MessageBarModel(MessageKind Kind, string Title)
         AuthorityAnswer = problem.AuthorityAnswer,
         Detail = problem.Detail,
         Advice = problem.Advice,
+        Class = problem.Class,
         Next = next,
     };
 }

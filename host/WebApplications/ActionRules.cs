@@ -1,6 +1,8 @@
 using ElectronicMessages.Contracts.Actions;
 using ElectronicMessages.Contracts.Problems;
+using ElectronicMessages.Host.OAuth;
 using ElectronicMessages.Host.Web;
+using ElectronicMessages.Host.WebApplications.Keeping;
 
 namespace ElectronicMessages.Host.WebApplications;
 
@@ -21,8 +23,24 @@ internal sealed class ActionRules(TimeProvider time, Display display)
         subject.Connection is not { } connection ? WebApplicationProblems.NoToken with { Detail = $"{subject.Record.Name} has no access token." }
         : !subject.MayUse(connection) ? AuthorizedByAnother(connection.AuthorizedByUserName)
         : connection.AuthorizationValidUntil <= time.GetUtcNow() ? WebApplicationProblems.AuthorizationOver
-        : connection.AccessTokenExpiresAt <= time.GetUtcNow() ? WebApplicationProblems.TokenExpired with { Detail = $"{subject.Record.Name}'s token expired at {At(connection.AccessTokenExpiresAt)}." }
+        : connection.AccessTokenExpiresAt <= time.GetUtcNow() && !CanRenew(subject, connection) ? WebApplicationProblems.TokenExpired with { Detail = $"{subject.Record.Name}'s token expired at {At(connection.AccessTokenExpiresAt)}." }
         : null;
+
+    /// <summary>Whether an expired token can be had anew without a person: by refresh, or from a parent whose token can.</summary>
+    private bool CanRenew(ActionSubject subject, Connection connection)
+    {
+        if (subject.Keeping is { Stopped: true, LastError.Class: ErrorClass.Permanent } or { SuspectSince: not null })
+        {
+            return false;
+        }
+
+        return subject.Type.Description.DerivedFrom is null
+            ? KeepingPolicy.RefreshAction(subject.Type) is not null && IsRefreshable(connection)
+            : subject.ParentConnection is { } parent && subject.MayUse(parent) && (parent.AccessTokenExpiresAt > time.GetUtcNow() || IsRefreshable(parent));
+    }
+
+    private bool IsRefreshable(Connection connection) =>
+        connection.HasRefreshToken && !(connection.RefreshableUntil <= time.GetUtcNow()) && connection.AuthorizationValidUntil > time.GetUtcNow();
 
     private static Problem? Incomplete(ActionSubject subject) =>
         RecordChecks.Missing(subject.Record, subject.Type) is { Count: > 0 } missing

@@ -2,6 +2,7 @@ using ElectronicMessages.Contracts.Actions;
 using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Contracts.WebApplications;
 using ElectronicMessages.Host.OAuth;
+using ElectronicMessages.Host.OAuth.Keeping;
 using ElectronicMessages.Host.Plugins;
 using ElectronicMessages.Host.Security;
 using ElectronicMessages.Host.Web;
@@ -12,6 +13,9 @@ namespace ElectronicMessages.Host.WebApplications;
 internal sealed record ActionSubject(WebApplicationRecord Record, OfferedType Type, SignedInUser User)
 {
     public Connection? Connection { get; init; }
+
+    /// <summary>How the connection is kept; null where nothing was ever done.</summary>
+    public ConnectionKeeping? Keeping { get; init; }
 
     /// <summary>The user's own authorization whose code waits.</summary>
     public PendingAuthorization? Code { get; init; }
@@ -56,7 +60,7 @@ internal sealed record ActionSubject(WebApplicationRecord Record, OfferedType Ty
 }
 
 /// <summary>Finds the record and whoever asks, and says whether they may meet at all.</summary>
-internal sealed class ActionSubjects(WebApplicationStore store, PluginCatalog plugins, SimulatorAddresses simulators, Connections connections, Authorizations authorizations)
+internal sealed class ActionSubjects(WebApplicationStore store, PluginCatalog plugins, SimulatorAddresses simulators, Connections connections, ConnectionKeepings keepings, Authorizations authorizations)
 {
     /// <summary>The record with all that belongs to it, or why this user may not act on it.</summary>
     public async Task<Outcome<ActionSubject>> FindAsync(string legalEntity, string id, SignedInUser user, CancellationToken cancellationToken)
@@ -77,6 +81,7 @@ internal sealed class ActionSubjects(WebApplicationStore store, PluginCatalog pl
         return new(record, type, user)
         {
             Connection = await connections.FindAsync(record.Id, cancellationToken),
+            Keeping = await keepings.FindAsync(record.Id, cancellationToken),
             Code = own ?? (type.Description.Subject == SubjectRule.AnyPermittedUser ? any : null),
             CodeOfAnother = any is not null && any.UserId != user.Id ? any : null,
             Parent = parent,

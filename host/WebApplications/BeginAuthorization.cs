@@ -11,7 +11,7 @@ internal sealed class BeginAuthorization(OAuthClients clients, Authorizations au
     {
         var client = await clients.ResolveAsync(subject.Record, subject.Type, cancellationToken);
         return client.Succeeded
-            ? await authorizations.BeginAsync(client.Value, new(subject.User.Id, subject.User.Name, subject.User.BrowserId), request, cancellationToken)
+            ? await authorizations.BeginAsync(client.Value, new(subject.User.Id, subject.User.Name, subject.User.BrowserId, TakeOver.IsOne(subject) ? subject.Connection!.AuthorizedByUserId : null), request, cancellationToken)
             : client.Problem;
     }
 }

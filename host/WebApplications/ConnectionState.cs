@@ -1,5 +1,5 @@
+using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Host.OAuth;
-
 
 namespace ElectronicMessages.Host.WebApplications;
 
@@ -22,6 +22,12 @@ internal enum ConnectionStage
 
     /// <summary>Neither token nor refresh token lives.</summary>
     SignInAgain,
+
+    /// <summary>The tokens were revoked and forgotten.</summary>
+    Revoked,
+
+    /// <summary>The authority does not accept this client as it is set up, and no token lives.</summary>
+    Misconfigured,
 
     /// <summary>The plugin that offers the type is not loaded, or no simulators run.</summary>
     Unavailable,
@@ -68,7 +74,25 @@ internal sealed class ConnectionStates(TimeProvider time)
             return Derived(subject, now);
         }
 
-        return subject.Connection is { } connection ? Own(connection, now) : new(ConnectionStage.NotAuthorized, "Not authorized");
+        return subject.Connection is { } connection ? Kept(subject, Own(connection, now), connection, now) : NotConnected(subject);
+    }
+
+    private static ConnectionState NotConnected(ActionSubject subject) => subject.Keeping is { RevokedAt: not null, RevokedBy: { } name }
+        ? new(ConnectionStage.Revoked, "Disconnected", $"{name} revoked and disconnected it.")
+        : new(ConnectionStage.NotAuthorized, "Not authorized");
+
+    /// <summary>What the last renewal brought to light: while the access token lives, it is told; afterwards it is the state.</summary>
+    private static ConnectionState Kept(ActionSubject subject, ConnectionState state, Connection connection, DateTimeOffset now)
+    {
+        if (subject.Keeping is not { LastError: { } error } keeping || !(keeping.Stopped || keeping.SuspectSince is not null) || connection.AuthorizationValidUntil <= now)
+        {
+            return state;
+        }
+
+        var reason = $"{error.Number}: {error.Title}";
+        return connection.AccessTokenExpiresAt > now ? state with { Reason = $"{reason} The access token is not renewed any more." }
+            : error.Class == ErrorClass.Operator ? new(ConnectionStage.Misconfigured, "Misconfigured", reason)
+            : new(ConnectionStage.SignInAgain, "Sign in again", reason);
     }
 
     private static ConnectionState Own(Connection connection, DateTimeOffset now)
@@ -99,7 +123,8 @@ internal sealed class ConnectionStates(TimeProvider time)
         var parentLives = subject.ParentConnection is { } parent && parent.AccessTokenExpiresAt > now && parent.AuthorizationValidUntil > now;
         if (subject.Connection is not { } connection)
         {
-            return parentLives
+            return subject.Keeping?.RevokedAt is not null && !parentLives ? NotConnected(subject)
+                : parentLives
                 ? new(ConnectionStage.ObtainDue, $"Derived from {parentName} · no token")
                 : new(ConnectionStage.WaitsForParent, $"Derived from {parentName} · no token", $"{parentName} needs an access token first.");
         }
@@ -117,7 +142,7 @@ internal sealed class ConnectionStates(TimeProvider time)
         }
 
         var changed = subject.ParentConnection?.Version != connection.ParentVersion;
-        return Connected(connection) with { Reason = changed ? $"{parentName}'s token has changed since. Obtain this one anew to follow it." : null };
+        return Kept(subject, Connected(connection) with { Reason = changed ? $"{parentName}'s token has changed since. Obtain this one anew to follow it." : null }, connection, now);
     }
 
     private static ConnectionState Connected(Connection connection) =>

@@ -1,5 +1,6 @@
 using ElectronicMessages.Host.Audit;
 using ElectronicMessages.Host.OAuth;
+using ElectronicMessages.Host.OAuth.Keeping;
 using ElectronicMessages.Host.Security;
 using ElectronicMessages.Host.Storage;
 using ElectronicMessages.Host.Web;
@@ -8,7 +9,7 @@ namespace ElectronicMessages.Host.WebApplications;
 
 /// <summary>Deletes a record with its tokens, unless another one derives from it. Its lines in the action log stay.</summary>
 internal sealed class DeleteWebApplication(
-    WebApplicationStore store, ClientKeyStore keys, RememberedParameters remembered, Authorizations authorizations, Connections connections, Database database, ActionLog log, RecordLog lines)
+    WebApplicationStore store, ClientKeyStore keys, RememberedParameters remembered, Authorizations authorizations, Connections connections, ConnectionKeepings keepings, ConnectionAttempts attempts, Database database, ActionLog log, RecordLog lines)
 {
     private const string Action = "Delete";
 
@@ -33,6 +34,8 @@ internal sealed class DeleteWebApplication(
         await using var work = await database.BeginAsync(cancellationToken);
         await authorizations.ForgetAsync(id, work, cancellationToken);
         await connections.ForgetAsync(id, work, cancellationToken);
+        await keepings.ForgetAsync(id, work, cancellationToken);
+        await attempts.ForgetAsync(id, work, cancellationToken);
         await remembered.ForgetAsync(id, work, cancellationToken);
         await keys.ForgetAsync(id, work, cancellationToken);
         await store.DeleteAsync(record, work, cancellationToken);

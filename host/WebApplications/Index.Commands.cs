@@ -45,6 +45,15 @@ internal sealed partial class IndexModel
         return Redirect(WebApplicationPaths.List(LegalEntity));
     }
 
+    public async Task<IActionResult> OnPostTestAsync(CancellationToken cancellationToken) =>
+        Told(await testConnection.ExecuteAsync(LegalEntity, Id ?? "", Person, cancellationToken));
+
+    public async Task<IActionResult> OnPostDisconnectAsync(CancellationToken cancellationToken) =>
+        Told(await disconnect.ExecuteAsync(LegalEntity, Id ?? "", Person, cancellationToken));
+
+    private RedirectResult Told(ActionAnswer answer) =>
+        Redirect(WebApplicationPaths.WithLine(answer.Line.RecordId is null ? WebApplicationPaths.List(LegalEntity) : WebApplicationPaths.Record(LegalEntity, Id!), answer.Line.Id));
+
     public async Task<IActionResult> OnPostRedirectUrlAsync([FromForm] long version, CancellationToken cancellationToken)
     {
         if (Id is null || await reader.FindAsync(LegalEntity, Id, cancellationToken) is not { } record)

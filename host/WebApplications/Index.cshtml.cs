@@ -1,7 +1,9 @@
+using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Host.Plugins;
 using ElectronicMessages.Host.Security;
 using ElectronicMessages.Host.Security.Sessions;
 using ElectronicMessages.Host.Web;
+using ElectronicMessages.Host.WebApplications.Keeping;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -21,6 +23,8 @@ internal sealed partial class IndexModel(
     DeleteWebApplication deleteWebApplication,
     SaveWebApplication saveWebApplication,
     PluginCatalog plugins,
+    TestConnection testConnection,
+    DisconnectWebApplication disconnect,
     FreshAuthentication fresh,
     CurrentUser currentUser) : PageModel
 {
@@ -56,21 +60,28 @@ internal sealed partial class IndexModel(
             return await ShowAsync(faults, values, cancellationToken, key);
         }
 
-        var answer = await runAction.ExecuteAsync(new(LegalEntity, Id ?? "", key, values), Person, cancellationToken);
+        var takesOver = Request.Form[TakeOver.Field] == "true";
+        if (takesOver && await fresh.RequireAsync(HttpContext, cancellationToken) is { Succeeded: false } refused)
+        {
+            Response.StatusCode = StatusCodes.Status403Forbidden;
+            return await ShowAsync(faults: null, values, cancellationToken, key, refused.Problem);
+        }
+
+        var answer = await runAction.ExecuteAsync(new(LegalEntity, Id ?? "", key, values) { TakesOver = takesOver }, Person, cancellationToken);
         if (answer.SignInUrl is { } url)
         {
             return View("/WebApplications/_HandOver.cshtml", new HandOver(url, answer.Line.RecordName ?? "", WebApplicationPaths.Record(LegalEntity, Id!)));
         }
 
-        return Redirect(WebApplicationPaths.WithLine(answer.Line.RecordId is null ? WebApplicationPaths.List(LegalEntity) : WebApplicationPaths.Record(LegalEntity, Id!), answer.Line.Id));
+        return Told(answer);
     }
 
     private async Task<string?> TypeKeyAsync(CancellationToken cancellationToken) =>
         Id is null ? null : (await reader.FindAsync(LegalEntity, Id, cancellationToken))?.TypeKey;
 
-    private async Task<IActionResult> ShowAsync(IReadOnlyDictionary<string, string>? faults, IReadOnlyDictionary<string, string>? values, CancellationToken cancellationToken, string? dialog = null)
+    private async Task<IActionResult> ShowAsync(IReadOnlyDictionary<string, string>? faults, IReadOnlyDictionary<string, string>? values, CancellationToken cancellationToken, string? dialog = null, Problem? refusal = null)
     {
-        var request = new RecordPageRequest(LegalEntity, Id, dialog ?? Dialog, Line, Filter, WebApplicationPaths.PageUrl(Request, LegalEntity)) { Faults = faults, Values = values };
+        var request = new RecordPageRequest(LegalEntity, Id, dialog ?? Dialog, Line, Filter, WebApplicationPaths.PageUrl(Request, LegalEntity)) { Faults = faults, Values = values, Password = fresh.Field(HttpContext), Refusal = refusal };
         var read = await reader.ReadAsync(request, Person, cancellationToken);
         if (!read.Succeeded)
         {

@@ -42,6 +42,8 @@ internal sealed class OAuthClients(ClientSecretStore secrets, ClientKeyStore key
             AccessToken = type.Description.AccessToken,
             SecurityLevels = type.Description.SecurityLevels,
             ErrorTranslations = type.Description.ErrorTranslations,
+            Revocation = type.Description.Revocation,
+            InactivityWindow = type.Description.TokenKeeping.InactivityWindow,
         };
     }
 

@@ -3,6 +3,7 @@ using ElectronicMessages.Contracts.WebApplications;
 using ElectronicMessages.Host.Plugins;
 using ElectronicMessages.Host.Security;
 using ElectronicMessages.Host.Web;
+using ElectronicMessages.Host.WebApplications.Keeping;
 
 namespace ElectronicMessages.Host.WebApplications;
 
@@ -18,6 +19,7 @@ internal sealed class RecordDialogs(RememberedParameters remembered, ActionRules
         "new" => New(request),
         "import" => Import(request),
         "delete" when selected is not null => await DeleteAsync(request, selected, cancellationToken),
+        "disconnect" when selected?.Subject is { } connected => await DisconnectAsync(request, connected, user, cancellationToken),
         { } key when selected is not null && await keys.OpenAsync(selected.Record, key, cancellationToken) is { } ofKeys => ofKeys,
         { } key when selected?.Subject is { } subject && subject.Type.Actions.FirstOrDefault(action => action.Key == key) is { } action =>
             await ActionAsync(request, subject, action, user, cancellationToken),
@@ -37,24 +39,32 @@ internal sealed class RecordDialogs(RememberedParameters remembered, ActionRules
         {
             Text = action.DialogText,
             Footnote = signsIn && problem is null ? $"You sign in at {subject.Type.Description.Caption} in a new tab. Come back here when it shows Success." : null,
+            Fields = problem is null && signsIn && TakeOver.IsOne(subject) ? TakeOverFields(subject, request) : [],
             Parameters = problem is null ? action.Parameters : [],
             ParameterPrefix = Prefix,
             Values = values.ToDictionary(value => value.Key, value => (string?)value.Value, StringComparer.Ordinal),
             Errors = request.Faults ?? new Dictionary<string, string>(StringComparer.Ordinal),
             Message = problem is not null
                 ? MessageBarModel.Of(problem, WebApplicationPaths.Next(problem, request.LegalEntity, subject.Record.Id, subject.Record.DerivedFromId))
-                : signsIn && TakesOver(subject) is { } announcement ? MessageBarModel.Warning(announcement) : null,
+                : request.Refusal is { } refusal ? MessageBarModel.Of(refusal)
+                : signsIn && TakeOver.Announcement(subject) is { } announcement ? MessageBarModel.Warning(announcement) : null,
             CanSubmit = problem is null,
             OpensNewTab = signsIn,
             AfterSubmitHref = record,
         };
     }
 
-    /// <summary>What a sign-in by this user will change for the one who authorized; null where nobody else did.</summary>
-    public static string? TakesOver(ActionSubject subject) =>
-        subject.IsPersonal && subject.Connection is { } connection && connection.AuthorizedByUserId != subject.User.Id
-            ? $"{connection.AuthorizedByUserName} authorized this web application. With your sign-in you take over: once your token is stored, only you can use it. Until then the token of {connection.AuthorizedByUserName} keeps working."
-            : null;
+    private static IReadOnlyList<FieldModel> TakeOverFields(ActionSubject subject, RecordPageRequest request) =>
+    [
+        new(TakeOver.Field, $"I take over: the authorization of {subject.Connection!.AuthorizedByUserName} ends")
+        {
+            Kind = FieldKind.YesNo,
+            Editing = true,
+            Required = true,
+            Value = request.Refusal is null ? null : "true",
+        },
+        .. request.Password is { } password ? [password] : Array.Empty<FieldModel>(),
+    ];
 
     private DialogPanelModel New(RecordPageRequest request)
     {
@@ -114,6 +124,26 @@ internal sealed class RecordDialogs(RememberedParameters remembered, ActionRules
             Dangerous = true,
             CanSubmit = derived.Count == 0,
             Message = derived.Count == 0 ? null : MessageBarModel.Of(WebApplicationProblems.HasDerived with { Detail = $"{string.Join(", ", derived.Select(other => other.Name))} derives from {selected.Record.Name}." }),
+        };
+    }
+
+    private async Task<DialogPanelModel> DisconnectAsync(RecordPageRequest request, ActionSubject subject, SignedInUser user, CancellationToken cancellationToken)
+    {
+        var record = WebApplicationPaths.Record(request.LegalEntity, subject.Record.Id);
+        var derived = await store.DerivedFromAsync(request.LegalEntity, subject.Record.Id, cancellationToken);
+        var problem = !user.May(Permission.RunActions, request.LegalEntity) ? WebApplicationProblems.RunNotAllowed
+            : !subject.Record.IsUsableBy(user) ? WebApplicationProblems.NotAllowed
+            : DisconnectWebApplication.Refusal(subject);
+        var authority = subject.Type.Description.Revocation is null ? "The authority cannot revoke its tokens: they are forgotten here and end by themselves." : "The tokens are revoked at the authority, as well as it can be reached, and forgotten here in any case.";
+        return new($"{subject.Record.Name} · {subject.Record.TypeKey}", $"{record}?handler=Disconnect", record)
+        {
+            Title = "Revoke and disconnect?",
+            Text = $"{authority} {subject.Connection?.AuthorizedByUserName ?? "Somebody"} must sign in again before anything can be sent.",
+            Footnote = derived.Count == 0 ? null : $"{string.Join(", ", derived.Select(other => other.Name))} is made from it and is forgotten too.",
+            OkCaption = "Revoke and disconnect",
+            Dangerous = true,
+            CanSubmit = problem is null,
+            Message = problem is null ? null : MessageBarModel.Of(problem, WebApplicationPaths.Next(problem, request.LegalEntity, subject.Record.Id, subject.Record.DerivedFromId)),
         };
     }
 

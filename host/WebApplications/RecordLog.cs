@@ -22,6 +22,21 @@ internal sealed class RecordLog(TimeProvider time, Identifiers identifiers)
     public ActionLogLine Succeeded(SignedInUser user, string legalEntity, string action, string message, long started) =>
         Line(user, legalEntity, action, ActionLogOutcome.Succeeded, message, started);
 
+    /// <summary>What the host found out by itself: no user stands behind it.</summary>
+    public ActionLogLine ByItself(WebApplicationRecord record, string action, Problem problem) => new()
+    {
+        Id = identifiers.Next(),
+        At = time.GetUtcNow(),
+        LegalEntity = record.LegalEntity,
+        RecordId = record.Id,
+        RecordName = record.Name,
+        Action = action,
+        Outcome = ActionLogOutcome.Failed,
+        Message = problem.Title,
+        Problem = problem,
+        CorrelationId = Correlation.Current,
+    };
+
     private ActionLogLine Line(SignedInUser user, string legalEntity, string action, ActionLogOutcome outcome, string message, long started) => new()
     {
         Id = identifiers.Next(),

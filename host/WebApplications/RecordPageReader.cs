@@ -1,13 +1,15 @@
 using System.Globalization;
+using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Host.Audit;
 using ElectronicMessages.Host.Security;
 using ElectronicMessages.Host.Web;
+using ElectronicMessages.Host.WebApplications.Keeping;
 
 namespace ElectronicMessages.Host.WebApplications;
 
 /// <summary>Reads all that the page shows of a legal entity's web applications and the selected one.</summary>
 internal sealed class RecordPageReader(
-    WebApplicationStore store, RecordOverviews overviews, RecordPane pane, RecordSteps steps, RecordDialogs dialogs, CredentialExpiry expiry, ClientKeyStore keys, ActionLog log)
+    WebApplicationStore store, RecordOverviews overviews, RecordPane pane, RecordSteps steps, RecordDialogs dialogs, CredentialExpiry expiry, ClientKeyStore keys, ConnectionTabReader connectionTabs, ActionLog log)
 {
     private const int LinesShown = 20;
 
@@ -29,6 +31,7 @@ internal sealed class RecordPageReader(
         {
             Steps = selected is null ? null : steps.Of(selected, all),
             Lines = lines,
+            Connection = selected is null ? null : await connectionTabs.ReadAsync(selected, cancellationToken),
             Message = await MessageAsync(request, selected, cancellationToken),
             Dialog = dialog,
             Version = selected is null ? "" : VersionOf(selected),
@@ -41,7 +44,7 @@ internal sealed class RecordPageReader(
     /// <summary>Changes whenever a page that shows the record should be drawn anew.</summary>
     public static string VersionOf(RecordOverview overview) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{overview.Record.Version}.{overview.Subject?.Connection?.Version ?? 0}.{overview.Subject?.Code?.Id}.{overview.Subject?.CodeOfAnother?.Id}.{overview.Subject?.ParentConnection?.Version ?? 0}.{overview.State.Stage}");
+        $"{overview.Record.Version}.{overview.Subject?.Connection?.Version ?? 0}.{overview.Subject?.Code?.Id}.{overview.Subject?.CodeOfAnother?.Id}.{overview.Subject?.ParentConnection?.Version ?? 0}.{overview.State.Stage}.{overview.Subject?.Keeping?.LastErrorAt?.ToUnixTimeMilliseconds() ?? 0}");
 
     private RecordListModel List(RecordPageRequest request, IReadOnlyList<RecordOverview> all, RecordOverview? selected) => new(
         "Web applications",
@@ -96,6 +99,12 @@ internal sealed record RecordPageRequest(string LegalEntity, string? Id, string?
     public IReadOnlyDictionary<string, string>? Faults { get; init; }
 
     public IReadOnlyDictionary<string, string>? Values { get; init; }
+
+    /// <summary>Asks for the password once more; null where it was given a moment ago.</summary>
+    public FieldModel? Password { get; init; }
+
+    /// <summary>Why the dialog is shown again; null where it is shown first.</summary>
+    public Problem? Refusal { get; init; }
 }
 
 internal sealed record RecordPage(IReadOnlyList<RecordOverview> All, RecordOverview? Selected, ActionPaneModel Pane, RecordListModel List)
@@ -103,6 +112,8 @@ internal sealed record RecordPage(IReadOnlyList<RecordOverview> All, RecordOverv
     public StepsModel? Steps { get; init; }
 
     public IReadOnlyList<ActionLogLine> Lines { get; init; } = [];
+
+    public ConnectionTab? Connection { get; init; }
 
     public MessageBarModel? Message { get; init; }
 

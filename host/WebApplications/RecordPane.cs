@@ -2,6 +2,7 @@ using ElectronicMessages.Contracts.Actions;
 using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Host.Security;
 using ElectronicMessages.Host.Web;
+using ElectronicMessages.Host.WebApplications.Keeping;
 
 namespace ElectronicMessages.Host.WebApplications;
 
@@ -16,13 +17,31 @@ internal sealed class RecordPane(ActionRules rules)
             groups.AddRange(subject.Type.Actions.GroupBy(action => action.Group).Select(group => new ActionGroup(group.Key, [.. group.Select(action => Button(selected, subject, action, user))])));
         }
 
+        if (selected?.Subject is { } own)
+        {
+            groups.Add(Connection(selected, own, user));
+        }
+
         return new(groups);
+    }
+
+    private ActionGroup Connection(RecordOverview overview, ActionSubject subject, SignedInUser user)
+    {
+        var record = WebApplicationPaths.Record(overview.Record.LegalEntity, overview.Record.Id);
+        var buttons = new List<ActionButton>();
+        if (subject.Type.Description.ConnectionTest is not null)
+        {
+            buttons.Add(new("Test connection") { PostTo = $"{record}?handler=Test", WhyDisabled = Why(Permitted(overview, user) ?? TestConnection.Refusal(subject, rules)) });
+        }
+
+        buttons.Add(new("Revoke and disconnect") { Href = WebApplicationPaths.Dialog(overview.Record.LegalEntity, overview.Record.Id, "disconnect"), WhyDisabled = Why(Permitted(overview, user) ?? DisconnectWebApplication.Refusal(subject)) });
+        return new("Connection", buttons);
     }
 
     /// <summary>The key of the action that leads on; null where nothing is to do.</summary>
     public static string? NextAction(RecordOverview overview) => overview.State.Stage switch
     {
-        ConnectionStage.NotAuthorized or ConnectionStage.SignInAgain => ActionKeys.GetAuthorizationCode,
+        ConnectionStage.NotAuthorized or ConnectionStage.SignInAgain or ConnectionStage.Revoked => ActionKeys.GetAuthorizationCode,
         ConnectionStage.CodeReceived or ConnectionStage.ObtainDue => ActionKeys.ObtainAccessToken,
         ConnectionStage.RefreshDue => ActionKeys.RefreshAccessToken,
         _ => null,
@@ -53,14 +72,19 @@ internal sealed class RecordPane(ActionRules rules)
         {
             Id = $"action-{action.Key}",
             Href = WebApplicationPaths.Dialog(overview.Record.LegalEntity, overview.Record.Id, action.Key),
-            WhyDisabled = problem is null ? null : $"{problem.Title} {problem.Detail}".TrimEnd(),
+            WhyDisabled = Why(problem),
             Look = action.Key == NextAction(overview) && problem is null ? ButtonLook.Prominent : ButtonLook.Standard,
         };
     }
 
     private Problem? WhyNot(RecordOverview overview, ActionSubject subject, ActionDescription action, SignedInUser user) =>
+        Permitted(overview, user) ?? rules.Refusal(subject, action);
+
+    private static Problem? Permitted(RecordOverview overview, SignedInUser user) =>
         !user.May(Permission.RunActions, overview.Record.LegalEntity) ? WebApplicationProblems.RunNotAllowed
         : !overview.Record.IsUsableBy(user) ? WebApplicationProblems.NotAllowed
         : overview.State.Stage == ConnectionStage.Unavailable ? WebApplicationProblems.SimulatorsOff
-        : rules.Refusal(subject, action);
+        : null;
+
+    private static string? Why(Problem? problem) => problem is null ? null : $"{problem.Title} {problem.Detail}".TrimEnd();
 }

@@ -40,7 +40,8 @@ internal sealed class RecordSteps(Display display)
         ConnectionStage.Connected => Tone.Good,
         ConnectionStage.CodeReceived or ConnectionStage.ObtainDue => Tone.Active,
         ConnectionStage.RefreshDue or ConnectionStage.SignInAgain => Tone.Warning,
-        ConnectionStage.Unavailable => Tone.Bad,
+        ConnectionStage.Revoked => Tone.Neutral,
+        ConnectionStage.Misconfigured or ConnectionStage.Unavailable => Tone.Bad,
         _ => Tone.Neutral,
     };
 
@@ -65,7 +66,7 @@ internal sealed class RecordSteps(Display display)
         {
             ConnectionStage.SetUpIncomplete => new("Authorization code", "Needs the set-up", StepState.Todo),
             ConnectionStage.SignInAgain => new("Authorization code", "Sign in again at the authority", StepState.Current, dialog),
-            ConnectionStage.NotAuthorized => new("Authorization code", "Sign in at the authority", StepState.Current, dialog),
+            ConnectionStage.NotAuthorized or ConnectionStage.Revoked => new("Authorization code", "Sign in at the authority", StepState.Current, dialog),
             _ => new("Authorization code", subject.Connection is { } connection ? (Words)$"{connection.AuthorizedByUserName} signed in on " + display.Date(connection.AuthorizedAt) : "", StepState.Done),
         };
     }
@@ -79,7 +80,7 @@ internal sealed class RecordSteps(Display display)
             ConnectionStage.CodeReceived => new("Access token", "Obtain it now, the code is short-lived", StepState.Current, obtain),
             ConnectionStage.ObtainDue => new("Access token", "Obtain it now", StepState.Current, obtain),
             ConnectionStage.RefreshDue => new("Access token", "Expired; refresh it", StepState.Current, WebApplicationPaths.Dialog(overview.Record.LegalEntity, overview.Record.Id, ActionKeys.RefreshAccessToken)),
-            ConnectionStage.SignInAgain => new("Access token", "Expired", StepState.Attention),
+            ConnectionStage.SignInAgain or ConnectionStage.Misconfigured => new("Access token", "Expired", StepState.Attention),
             _ => new("Access token", "Not yet", StepState.Todo),
         };
     }

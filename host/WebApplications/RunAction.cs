@@ -77,6 +77,11 @@ internal sealed class RunAction(
             return problem;
         }
 
+        if (action.Kind == ActionKind.GetAuthorizationCode && TakeOver.IsOne(subject) && !request.TakesOver)
+        {
+            return TakeOver.NotConfirmed(subject);
+        }
+
         var ran = await plugins.RunActionAsync(subject.Record.TypeKey, action.Key, request.Values, subject.ToContext(time.GetUtcNow()), cancellationToken);
         if (!ran.Succeeded)
         {
@@ -136,7 +141,11 @@ internal sealed class RunAction(
 }
 
 /// <param name="Values">The values of the dialog by name.</param>
-internal sealed record RunActionRequest(string LegalEntity, string WebApplicationId, string ActionKey, IReadOnlyDictionary<string, string> Values);
+internal sealed record RunActionRequest(string LegalEntity, string WebApplicationId, string ActionKey, IReadOnlyDictionary<string, string> Values)
+{
+    /// <summary>The user has agreed that the sign-in ends another person's authorization.</summary>
+    public bool TakesOver { get; init; }
+}
 
 /// <summary>What became of an action: its line in the action log, and the problem or the address to sign in at.</summary>
 internal sealed record ActionAnswer(ActionLogLine Line, Problem? Problem, Uri? SignInUrl);

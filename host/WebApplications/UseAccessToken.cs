@@ -1,15 +1,15 @@
 using ElectronicMessages.Contracts.Authorization;
-using ElectronicMessages.Host.OAuth;
 using ElectronicMessages.Host.Security;
 using ElectronicMessages.Host.Web;
+using ElectronicMessages.Host.WebApplications.Keeping;
 
 namespace ElectronicMessages.Host.WebApplications;
 
 /// <summary>
 /// Gives a web application's access token to whoever sends with it, after every rule: permission, the record's roles, the
-/// person rule, the environment, the calendar year and the expiry.
+/// person rule, the environment and the calendar year. A token that is about to expire is renewed first.
 /// </summary>
-internal sealed class UseAccessToken(ActionSubjects subjects, ActionRules rules, Connections connections)
+internal sealed class UseAccessToken(ActionSubjects subjects, ActionRules rules, TokenKeeper keeper)
 {
     public async Task<Outcome<UsableToken>> ExecuteAsync(string legalEntity, string webApplicationId, SignedInUser user, CancellationToken cancellationToken)
     {
@@ -30,9 +30,8 @@ internal sealed class UseAccessToken(ActionSubjects subjects, ActionRules rules,
             return problem;
         }
 
-        return await connections.AccessTokenAsync(subject.Connection!, cancellationToken) is { } token
-            ? new UsableToken(subject.Record, token)
-            : WebApplicationProblems.OvertakenMeanwhile;
+        var token = await keeper.GetAsync(subject, cancellationToken);
+        return token.Succeeded ? new UsableToken(subject.Record, token.Value.AccessToken) : token.Problem;
     }
 }
 

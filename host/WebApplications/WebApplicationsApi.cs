@@ -1,6 +1,8 @@
 using ElectronicMessages.Host.OAuth;
 using ElectronicMessages.Host.Security;
+using ElectronicMessages.Host.Security.Sessions;
 using ElectronicMessages.Host.Web;
+using ElectronicMessages.Host.WebApplications.Keeping;
 
 namespace ElectronicMessages.Host.WebApplications;
 
@@ -14,6 +16,8 @@ internal static class WebApplicationsApi
         api.MapGet("/{id}", FindAsync);
         api.MapGet("/{id}/status", StatusAsync);
         api.MapPost("/{id}/actions/{key}", RunAsync).RequireAuthorization(Policies.RunActions);
+        api.MapPost("/{id}/test", TestAsync).RequireAuthorization(Policies.RunActions);
+        api.MapPost("/{id}/disconnect", DisconnectAsync).RequireAuthorization(Policies.RunActions);
     }
 
     private static async Task<IResult> ListAsync(string legalEntity, RecordOverviews overviews, CurrentUser currentUser, CancellationToken cancellationToken) =>
@@ -35,13 +39,28 @@ internal static class WebApplicationsApi
         return Results.Ok(new StatusAnswer(RecordPageReader.VersionOf(overview), overview.State.Stage.ToString(), overview.State.Summary));
     }
 
-    private static async Task<IResult> RunAsync(string legalEntity, string id, string key, Dictionary<string, string>? values, RunAction runAction, CurrentUser currentUser, CancellationToken cancellationToken)
+    private static async Task<IResult> RunAsync(string legalEntity, string id, string key, Dictionary<string, string>? values, RunAction runAction, FreshAuthentication fresh, HttpContext context, CurrentUser currentUser, CancellationToken cancellationToken)
     {
-        var answer = await runAction.ExecuteAsync(new(legalEntity, id, key, values ?? []), currentUser.User!, cancellationToken);
-        return answer.Problem is { } problem
-            ? ProblemResults.From(problem, StatusCodes.Status409Conflict)
-            : Results.Ok(new RunActionApiAnswer(answer.Line.Id, answer.Line.Message, answer.SignInUrl?.AbsoluteUri));
+        values ??= [];
+        var takesOver = values.Remove(TakeOver.Field, out var said) && said == "true";
+        if (takesOver && await fresh.RequireAsync(context, cancellationToken) is { Succeeded: false } refused)
+        {
+            return ProblemResults.From(refused.Problem, StatusCodes.Status403Forbidden);
+        }
+
+        var answer = await runAction.ExecuteAsync(new(legalEntity, id, key, values) { TakesOver = takesOver }, currentUser.User!, cancellationToken);
+        return Told(answer);
     }
+
+    private static async Task<IResult> TestAsync(string legalEntity, string id, TestConnection testConnection, CurrentUser currentUser, CancellationToken cancellationToken) =>
+        Told(await testConnection.ExecuteAsync(legalEntity, id, currentUser.User!, cancellationToken));
+
+    private static async Task<IResult> DisconnectAsync(string legalEntity, string id, DisconnectWebApplication disconnect, CurrentUser currentUser, CancellationToken cancellationToken) =>
+        Told(await disconnect.ExecuteAsync(legalEntity, id, currentUser.User!, cancellationToken));
+
+    private static IResult Told(ActionAnswer answer) => answer.Problem is { } problem
+        ? ProblemResults.From(problem, StatusCodes.Status409Conflict)
+        : Results.Ok(new RunActionApiAnswer(answer.Line.Id, answer.Line.Message, answer.SignInUrl?.AbsoluteUri));
 }
 
 /// <summary>A web application as the API tells it: no secret and no token.</summary>

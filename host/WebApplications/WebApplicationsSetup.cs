@@ -1,5 +1,6 @@
 using ElectronicMessages.Host.Vault;
 using ElectronicMessages.Host.Web;
+using ElectronicMessages.Host.WebApplications.Keeping;
 
 namespace ElectronicMessages.Host.WebApplications;
 
@@ -30,6 +31,12 @@ internal static class WebApplicationsSetup
         services.AddSingleton<ActionRules>();
         services.AddSingleton<ConnectionStates>();
         services.AddSingleton<NewRecord>();
+        services.AddSingleton<KeepingWake>();
+        services.AddSingleton<RenewToken>();
+        services.AddSingleton<TokenKeeper>();
+        services.AddSingleton<KeepConnection>();
+        services.AddSingleton<KeepConnections>();
+        services.AddHostedService(provider => provider.GetRequiredService<KeepConnections>());
 
         services.AddScoped<CreateWebApplication>();
         services.AddScoped<SaveWebApplication>();
@@ -40,10 +47,13 @@ internal static class WebApplicationsSetup
         services.AddScoped<RemoveClientKey>();
         services.AddScoped<RunAction>();
         services.AddScoped<BeginAuthorization>();
+        services.AddScoped<RedeemCode>();
         services.AddScoped<ObtainToken>();
         services.AddScoped<CompleteAuthorization>();
         services.AddScoped<UseAccessToken>();
         services.AddSingleton<RefusedAnswers>();
+        services.AddScoped<TestConnection>();
+        services.AddScoped<DisconnectWebApplication>();
 
         services.AddSingleton<RecordOverviews>();
         services.AddSingleton<RecordPane>();
@@ -52,6 +62,8 @@ internal static class WebApplicationsSetup
         services.AddSingleton<CredentialFields>();
         services.AddSingleton<RecordDialogs>();
         services.AddSingleton<ClientKeyDialogs>();
+        services.AddSingleton<ConnectionTimeline>();
+        services.AddSingleton<ConnectionTabReader>();
         services.AddSingleton<RecordPageReader>();
 
         services.AddSingleton(new NavigationItem(NavigationSections.Top, "Home", "/{legalEntity}", Policies.SeeRecords, 0));

@@ -10,6 +10,7 @@ CREATE TABLE connection_keeping (
     fate_unknown        BIGINT NOT NULL,
     next_step           TEXT,
     next_step_at        BIGINT,
+    not_before          BIGINT,
     failures            BIGINT NOT NULL,
     last_success_at     BIGINT,
     last_error_at       BIGINT,
@@ -37,3 +38,9 @@ FROM connection;
 
 -- The class of a problem, shown with its line.
 ALTER TABLE action_log ADD COLUMN problem_class TEXT;
+
+-- To which client, at which address, the tokens belong: a record that says otherwise by now does not get to send them.
+ALTER TABLE connection ADD COLUMN client_fingerprint TEXT;
+
+-- Whose authorization the person agreed to end.
+ALTER TABLE pending_authorization ADD COLUMN takes_over_from TEXT;

@@ -130,6 +130,7 @@ public sealed class MainJobInTheBrowser
         await other.OpenDialogAsync("get-authorization-code");
         await other.ExpectMessageAsync("With your sign-in you take over");
         await KeepAsync(other, "takeover-02-announced");
+        await other.Page.GetByLabel("I take over").CheckAsync();
         var tab = await other.SignInTabAsync();
         Assert.AreEqual("accountant", await AuthorizedByAsync(accountant));
         await other.SignInAtAuthorityAsync(tab);

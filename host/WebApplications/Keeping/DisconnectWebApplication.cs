@@ -1,0 +1,101 @@
+using ElectronicMessages.Contracts.Problems;
+using ElectronicMessages.Host.Audit;
+using ElectronicMessages.Host.OAuth;
+using ElectronicMessages.Host.OAuth.Keeping;
+using ElectronicMessages.Host.Security;
+using ElectronicMessages.Host.Storage;
+
+namespace ElectronicMessages.Host.WebApplications.Keeping;
+
+/// <summary>
+/// <em>Revoke and disconnect</em>: revokes the tokens at the authority as well as it can (RFC 7009), says what the authority
+/// answered, and forgets them here whatever it was. Tokens that were made from them are forgotten too.
+/// </summary>
+internal sealed class DisconnectWebApplication(
+    ActionSubjects subjects, OAuthClients clients, WebApplicationStore store, Connections connections, ConnectionKeepings keepings, Authorizations authorizations, TokenRevocation revocation, Database database, ActionLog log, RecordLog lines, TimeProvider time)
+{
+    public const string Action = "Revoke and disconnect";
+
+    /// <summary>Why this user may not; null where there is something to disconnect and the user may.</summary>
+    public static Problem? Refusal(ActionSubject subject) =>
+        subject.Connection is not { } connection ? WebApplicationProblems.NothingToDisconnect
+        : connection.AuthorizedByUserId != subject.User.Id && !subject.User.May(Permission.EditRecords, subject.Record.LegalEntity) ? WebApplicationProblems.DisconnectNotAllowed
+        : null;
+
+    public async Task<ActionAnswer> ExecuteAsync(string legalEntity, string id, SignedInUser user, CancellationToken cancellationToken)
+    {
+        var started = lines.Start();
+        var found = await subjects.FindAsync(legalEntity, id, user, cancellationToken);
+        if (!found.Succeeded)
+        {
+            return await RefuseAsync(lines.Refused(user, legalEntity, Action, found.Problem, started));
+        }
+
+        var subject = found.Value;
+        if (Refusal(subject) is { } refusal)
+        {
+            return await RefuseAsync(lines.Refused(user, subject.Record, Action, refusal, started));
+        }
+
+        var told = await RevokeAsync(subject);
+        var derived = await store.DerivedFromAsync(legalEntity, id, cancellationToken);
+        var line = lines.Succeeded(user, subject.Record, Action, Message(subject, told, derived), started);
+        await using var work = await database.BeginAsync(CancellationToken.None);
+        await ForgetAsync(subject.Record.Id, user, work);
+        foreach (var follower in derived)
+        {
+            await ForgetAsync(follower.Id, user, work);
+        }
+
+        await log.AddAsync(line, work, CancellationToken.None);
+        await work.CommitAsync(CancellationToken.None);
+        return new(line, null, null);
+    }
+
+    private async Task<Problem?> RevokeAsync(ActionSubject subject)
+    {
+        var client = await clients.ResolveAsync(subject.Record, subject.Type, CancellationToken.None);
+        if (!client.Succeeded)
+        {
+            return client.Problem;
+        }
+
+        // Values that no longer open cannot be revoked; they are forgotten all the more.
+        try
+        {
+            return await revocation.OpenAsync(subject.Connection!, CancellationToken.None) is { } tokens
+                ? await revocation.ExecuteAsync(client.Value, tokens, subject.User.Name)
+                : WebApplicationProblems.OvertakenMeanwhile;
+        }
+        catch (Vault.SecretUnreadableException unreadable)
+        {
+            return unreadable.Problem;
+        }
+    }
+
+    // A lease that another process holds stays: what it brings finds no connection any more and is dropped.
+    private async Task ForgetAsync(string webApplicationId, SignedInUser user, UnitOfWork work)
+    {
+        if (await connections.FindAsync(webApplicationId, CancellationToken.None) is null)
+        {
+            return;
+        }
+
+        await connections.ForgetAsync(webApplicationId, work, CancellationToken.None);
+        await authorizations.ForgetAsync(webApplicationId, work, CancellationToken.None);
+        await keepings.PutAsync(new() { WebApplicationId = webApplicationId, RevokedAt = time.GetUtcNow(), RevokedBy = user.Name }, work, CancellationToken.None);
+    }
+
+    private static string Message(ActionSubject subject, Problem? told, IReadOnlyList<WebApplicationRecord> derived)
+    {
+        var authority = told is null ? "The authority has revoked the tokens" : $"The authority has not revoked the tokens ({told.Number}: {told.Title} {told.Detail}".TrimEnd() + ")";
+        var followers = derived.Count == 0 ? "" : $" {string.Join(", ", derived.Select(record => record.Name))} was made from them: its token is forgotten too, and where the authority cannot revoke it, it ends by itself.";
+        return $"Disconnected {subject.Record.Name}. {authority}; here they are forgotten.{followers}";
+    }
+
+    private async Task<ActionAnswer> RefuseAsync(ActionLogLine line)
+    {
+        await log.AddAsync(line, CancellationToken.None);
+        return new(line, line.Problem, null);
+    }
+}

@@ -1,0 +1,72 @@
+using ElectronicMessages.Contracts.Problems;
+using ElectronicMessages.Contracts.WebApplications;
+using ElectronicMessages.Host.Audit;
+using ElectronicMessages.Host.OAuth.Keeping;
+using ElectronicMessages.Host.Security;
+using ElectronicMessages.Host.Web;
+
+namespace ElectronicMessages.Host.WebApplications.Keeping;
+
+/// <summary><em>Test connection</em>: makes the harmless call that the type declares, under every rule of sending.</summary>
+internal sealed class TestConnection(ActionSubjects subjects, ActionRules rules, OAuthClients clients, TokenKeeper keeper, TestCall testCall, OutboundHosts outbound, ActionLog log, RecordLog lines)
+{
+    public const string Action = "Test connection";
+
+    /// <summary>Why this user cannot test now; null where it can be done.</summary>
+    public static Problem? Refusal(ActionSubject subject, ActionRules rules) =>
+        subject.Type.Description.ConnectionTest is null ? WebApplicationProblems.NoTest : rules.TokenRefusal(subject);
+
+    public async Task<ActionAnswer> ExecuteAsync(string legalEntity, string id, SignedInUser user, CancellationToken cancellationToken)
+    {
+        var started = lines.Start();
+        var found = await subjects.FindAsync(legalEntity, id, user, cancellationToken);
+        if (!found.Succeeded)
+        {
+            return await ToldAsync(lines.Refused(user, legalEntity, Action, found.Problem, started));
+        }
+
+        var result = await TestAsync(found.Value, cancellationToken);
+        return await ToldAsync(result.Succeeded
+            ? lines.Succeeded(user, found.Value.Record, Action, result.Value.Message, started)
+            : lines.Refused(user, found.Value.Record, Action, result.Problem, started));
+    }
+
+    private async Task<Outcome<TestResult>> TestAsync(ActionSubject subject, CancellationToken cancellationToken)
+    {
+        if (Refusal(subject, rules) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var client = await clients.ResolveAsync(subject.Record, subject.Type, cancellationToken);
+        if (!client.Succeeded)
+        {
+            return client.Problem;
+        }
+
+        var test = subject.Type.Description.ConnectionTest!;
+        var address = Address(subject.Record, test);
+        if (address is not null && outbound.MayCall(subject.Record, subject.Type, address) is { } forbidden)
+        {
+            return forbidden;
+        }
+
+        var token = await keeper.GetAsync(subject, cancellationToken);
+        return token.Succeeded
+            ? await testCall.ExecuteAsync(client.Value, test, address, token.Value, subject.User.Name, cancellationToken)
+            : token.Problem;
+    }
+
+    // A path lies on the host of the Base URL, wherever in it the record points.
+    private static Uri? Address(WebApplicationRecord record, ConnectionTest test) =>
+        test.Address is null ? null
+        : Uri.TryCreate(test.Address, UriKind.Absolute, out var absolute) && absolute.Scheme != Uri.UriSchemeFile ? absolute
+        : Uri.TryCreate(record.BaseUrl, UriKind.Absolute, out var baseUrl) && Uri.TryCreate(baseUrl, test.Address, out var address) ? address
+        : null;
+
+    private async Task<ActionAnswer> ToldAsync(ActionLogLine line)
+    {
+        await log.AddAsync(line, CancellationToken.None);
+        return new(line, line.Problem, null);
+    }
+}
