@@ -6,7 +6,9 @@ using ElectronicMessages.Host;
 using ElectronicMessages.Host.OAuth;
 using ElectronicMessages.Host.Security;
 using ElectronicMessages.Host.Storage;
+using ElectronicMessages.Host.Web;
 using ElectronicMessages.Host.WebApplications;
+using ElectronicMessages.Tests.Integration.Harness;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -41,8 +43,13 @@ internal sealed class MeasuredHost(WebApplication application) : IAsyncDisposabl
             $"--Data:Directory={directory}",
             $"--Plugins:Directory={Path.Combine(Repository.HostOutput, "plugins")}",
             "--Simulators:FirstPort=0",
+            "--Vault:RetireAfter=00:00:00",
         ];
-        var application = HostApplication.Create(arguments, builder => builder.Logging.ClearProviders());
+        var application = HostApplication.Create(arguments, builder =>
+        {
+            builder.Logging.ClearProviders();
+            builder.Services.AddSingleton<ISimulatorListeners, ServersOfTests>();
+        });
         await application.StartAsync(cancellationToken);
         var host = new MeasuredHost(application);
         await host.MakeRecordAsync(issuer, cancellationToken);
@@ -84,6 +91,14 @@ internal sealed class MeasuredHost(WebApplication application) : IAsyncDisposabl
         {
             throw new InvalidOperationException($"{problem.Number} {problem.Title}");
         }
+    }
+
+    /// <summary>The record as an action sees it now.</summary>
+    public async Task<ActionSubject> SubjectAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var found = await scope.ServiceProvider.GetRequiredService<ActionSubjects>().FindAsync(LegalEntity, Record.Id, User, cancellationToken);
+        return found.Succeeded ? found.Value : throw new InvalidOperationException($"{found.Problem.Number} {found.Problem.Title}");
     }
 
     public Task ObtainAsync(CancellationToken cancellationToken) => RunAsync(ActionKeys.ObtainAccessToken, _noValues, cancellationToken);

@@ -23,6 +23,7 @@ internal sealed class TokenAuthority : IAsyncDisposable
     private readonly RSA _key = RSA.Create(2048);
     private readonly ConcurrentDictionary<string, byte[]> _answers = new(StringComparer.Ordinal);
     private readonly WebApplication _application;
+    private int _calls;
 
     private TokenAuthority(WebApplication application) => _application = application;
 
@@ -51,7 +52,13 @@ internal sealed class TokenAuthority : IAsyncDisposable
 
     public SecurityKey PublicKey => new RsaSecurityKey(_key.ExportParameters(includePrivateParameters: false)) { KeyId = KeyId };
 
-    /// <summary>Makes the answer to a code that is redeemed next.</summary>
+    /// <summary>How many token calls have arrived.</summary>
+    public int Calls => Volatile.Read(ref _calls);
+
+    /// <summary>The one-time refresh token that comes with the answer to a code, or to the refresh token before it.</summary>
+    public static string RefreshTokenAfter(string presented) => Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(presented)));
+
+    /// <summary>Makes the answer to a code, or to a refresh token, that is presented next.</summary>
     public void Prepare(string code, string clientId, string nonce, string scope)
     {
         var tokens = Make(code, clientId, nonce, scope);
@@ -62,7 +69,7 @@ internal sealed class TokenAuthority : IAsyncDisposable
             ["token_type"] = "Bearer",
             ["expires_in"] = 120,
             ["scope"] = scope,
-            ["refresh_token"] = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(code))),
+            ["refresh_token"] = RefreshTokenAfter(code),
             ["refresh_token_expires_in"] = 600,
         }.ToJsonString());
     }
@@ -105,7 +112,9 @@ internal sealed class TokenAuthority : IAsyncDisposable
     {
         Arrived = Stopwatch.GetTimestamp();
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        var known = _answers.TryRemove(form["code"].ToString(), out var answer);
+        var presented = form.TryGetValue("refresh_token", out var refreshToken) ? refreshToken.ToString() : form["code"].ToString();
+        var known = _answers.TryRemove(presented, out var answer);
+        Interlocked.Increment(ref _calls);
         context.Response.StatusCode = known ? 200 : 400;
         context.Response.ContentType = "application/json";
         answer ??= """{"error":"invalid_grant"}"""u8.ToArray();

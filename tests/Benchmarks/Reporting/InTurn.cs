@@ -41,11 +41,16 @@ internal sealed record Measured(IReadOnlyList<double> Ours, IReadOnlyList<double
 
     public double RatioOfMedians => Sample.Of(Ours).Median / Sample.Of(Bare).Median;
 
-    public void WriteTo(Report report, double aim)
+    public void WriteWithoutAim(Report report)
     {
         report.Row("", "microseconds", "99 in 100 below");
         Row(report, "ours", Ours);
         Row(report, "bare", Bare);
+    }
+
+    public void WriteTo(Report report, double aim)
+    {
+        WriteWithoutAim(report);
         report.Row("ratio, round by round", Ratio.ToString("0.00"));
         report.Row("ratio of the medians", Report.Number(RatioOfMedians));
         report.Row("aim, at most", $"{Report.Number(aim)} {Verdict(aim)}");

@@ -1,5 +1,7 @@
 using ElectronicMessages.Tests.Benchmarks.Redeeming;
+using ElectronicMessages.Tests.Benchmarks.Refreshing;
 using ElectronicMessages.Tests.Benchmarks.Reporting;
+using ElectronicMessages.Tests.Benchmarks.Rotating;
 
 namespace ElectronicMessages.Tests.Benchmarks.Tokens;
 
@@ -14,8 +16,13 @@ internal static class TokenBenchmarks
             await using var authority = await TokenAuthority.StartAsync(cancellationToken);
             await using var host = await MeasuredHost.StartAsync(Path.Combine(directory, "ours"), authority.Issuer, cancellationToken);
 
+            await HeldTokenBenchmark.MeasureAsync(host, authority, report, cancellationToken);
             await StoredTokenBenchmark.MeasureAsync(host, Path.Combine(directory, "bare.db"), report, cancellationToken);
+            await using var refreshing = await BareRefreshing.StartAsync(Path.Combine(directory, "refreshing.db"), authority, cancellationToken);
+            await RefreshBenchmark.MeasureAsync(host, refreshing, authority, report, cancellationToken);
             await IdTokenBenchmark.MeasureAsync(host, authority, report, cancellationToken);
+            await ManyCallersBenchmark.MeasureAsync(host, refreshing, authority, report, cancellationToken);
+            await RotationBenchmark.MeasureAsync(host, Path.Combine(directory, "rotation.db"), report, cancellationToken);
         }
         finally
         {
