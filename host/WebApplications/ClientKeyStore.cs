@@ -10,7 +10,7 @@ internal sealed class ClientKeyStore(Database database)
     public const long SealVersion = 1;
 
     private const string SelectOfRecord = """
-        SELECT id, state, key_id AS KeyId, algorithm, public_key AS PublicKey, private_key AS PrivateKey,
+        SELECT id, state, key_id AS KeyId, algorithm, public_key AS PublicKey, sealed_private_key AS PrivateKey,
             made_at AS MadeAt, made_by AS MadeBy, expires_at AS ExpiresAt, used_since AS UsedSince
         FROM client_key
         WHERE web_application_id = @webApplicationId
@@ -18,7 +18,7 @@ internal sealed class ClientKeyStore(Database database)
         """;
 
     private const string Insert = """
-        INSERT INTO client_key (id, web_application_id, state, key_id, algorithm, public_key, private_key, made_at, made_by, expires_at, used_since)
+        INSERT INTO client_key (id, web_application_id, state, key_id, algorithm, public_key, sealed_private_key, made_at, made_by, expires_at, used_since)
         VALUES (@Id, @webApplicationId, @State, @KeyId, @Algorithm, @PublicKey, @PrivateKey, @MadeAt, @MadeBy, @ExpiresAt, @UsedSince)
         ON CONFLICT DO NOTHING
         """;
@@ -41,7 +41,7 @@ internal sealed class ClientKeyStore(Database database)
         DELETE FROM client_key WHERE web_application_id = @webApplicationId
         """;
 
-    public static SecretPlace Place(string id) => new("client_key", id, "private_key", SealVersion);
+    public static SecretPlace Place(string id) => new("client_key", id, "sealed_private_key", SealVersion);
 
     /// <summary>The newest first.</summary>
     public async Task<IReadOnlyList<StoredClientKey>> ListAsync(string webApplicationId, CancellationToken cancellationToken) =>

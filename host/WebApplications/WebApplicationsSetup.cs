@@ -17,7 +17,7 @@ internal static class WebApplicationsSetup
         services.AddSingleton<WebApplicationStore>();
         services.AddSingleton<ClientSecretStore>();
         services.AddSealedColumn(
-            "client_key", "id", "private_key", version: ClientKeyStore.SealVersion, "client key",
+            "client_key", "id", "sealed_private_key", version: ClientKeyStore.SealVersion, "client key",
             "Make a new client key on the record and register it with the authority, and ask the administrator to find out who changed the database.");
         services.AddSingleton<ClientKeyStore>();
         services.AddSingleton<CredentialExpiry>();

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Xml;
+using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Host.WebServices;
 
@@ -56,42 +56,7 @@ internal sealed record AnswerText(string? Text, bool IsCut)
         }
     }
 
-    // A document type could name entities that grow without end, or files of this machine.
-    private static string? IndentXml(string text)
-    {
-        if (!text.AsSpan().TrimStart().StartsWith("<"))
-        {
-            return null;
-        }
-
-        try
-        {
-            var reading = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = Longest, IgnoreWhitespace = true };
-            using (var measured = XmlReader.Create(new StringReader(text), reading))
-            {
-                while (measured.Read())
-                {
-                    if (measured.Depth > DeepestIndented)
-                    {
-                        return null;
-                    }
-                }
-            }
-
-            var written = new StringBuilder();
-            using (var reader = XmlReader.Create(new StringReader(text), reading))
-            using (var writer = XmlWriter.Create(written, new() { Indent = true, OmitXmlDeclaration = true, NewLineChars = "\n" }))
-            {
-                writer.WriteNode(reader, defattr: false);
-            }
-
-            return written.ToString();
-        }
-        catch (Exception unreadable) when (unreadable is XmlException or InvalidOperationException or ArgumentException)
-        {
-            return null;
-        }
-    }
+    private static string? IndentXml(string text) => text.AsSpan().TrimStart().StartsWith("<") ? BoundedXml.Indent(text, Longest) : null;
 
     private static string? IndentJson(string text)
     {

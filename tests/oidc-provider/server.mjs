@@ -2,7 +2,8 @@
 // minute, rotating refresh tokens, access tokens that are JWTs, the person's claims in the identity token.
 // Its configuration is one JSON object in the environment variable OIDC_PROVIDER:
 //   port          the loopback port it listens on
-//   clients       [{ clientId, clientSecret, redirectUris, authenticationMethod, scope }]
+//   clients       [{ clientId, clientSecret, redirectUris, authenticationMethod, scope, jwks }]: with jwks, a JSON Web Key
+//                 Set as text, the client has no secret
 //   person        { sub, pid, acr, amr, organisation }: who signs in, without being asked
 //   refuse        an OAuth error with which the sign-in ends instead, such as access_denied
 //   ttl           seconds by kind, such as { "AuthorizationCode": 1 }
@@ -27,7 +28,7 @@ const key = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.expor
 const provider = new Provider(issuer, {
   clients: asked.clients.map((client) => ({
     client_id: client.clientId,
-    client_secret: client.clientSecret,
+    ...(client.jwks ? { jwks: JSON.parse(client.jwks) } : { client_secret: client.clientSecret }),
     redirect_uris: client.redirectUris,
     token_endpoint_auth_method: client.authenticationMethod,
     grant_types: ['authorization_code', 'refresh_token'],

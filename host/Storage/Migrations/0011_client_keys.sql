@@ -6,7 +6,7 @@ CREATE TABLE client_key (
     key_id             TEXT   NOT NULL,
     algorithm          TEXT   NOT NULL,
     public_key         TEXT   NOT NULL,
-    private_key        TEXT   NOT NULL,
+    sealed_private_key TEXT   NOT NULL,
     made_at            BIGINT NOT NULL,
     made_by            TEXT   NOT NULL,
     expires_at         BIGINT NOT NULL,

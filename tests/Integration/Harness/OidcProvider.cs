@@ -75,8 +75,12 @@ internal sealed record OidcProviderOptions(params IReadOnlyList<OidcProviderClie
     public IReadOnlyDictionary<string, int> Ttl { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 }
 
-/// <param name="AuthenticationMethod"><c>client_secret_post</c> or <c>client_secret_basic</c>; the other one is refused.</param>
-internal sealed record OidcProviderClient(string ClientId, string ClientSecret, string Scope, string AuthenticationMethod, params IReadOnlyList<string> RedirectUris);
+/// <param name="AuthenticationMethod"><c>client_secret_post</c>, <c>client_secret_basic</c> or <c>private_key_jwt</c>; the others are refused.</param>
+internal sealed record OidcProviderClient(string ClientId, string ClientSecret, string Scope, string AuthenticationMethod, params IReadOnlyList<string> RedirectUris)
+{
+    /// <summary>The public keys of <c>private_key_jwt</c> as a JSON Web Key Set; null where there is a secret.</summary>
+    public string? Jwks { get; init; }
+}
 
 /// <summary>Who signs in. The number is synthetic.</summary>
 internal sealed record OidcProviderPerson(string Sub = "person-1", string Pid = "08870099999", string Acr = "idporten-loa-high", string Organisation = "0192:999999999");

@@ -28,6 +28,28 @@ public sealed class CertifiedProvider
     }
 
     [TestMethod]
+    public async Task The_main_job_is_done_with_a_key_of_ours_and_a_request_that_was_pushed()
+    {
+        await using var host = await TestHost.StartAsync();
+        using var flow = await Flow.ReadyAsync(host);
+        await ClientKeys.SwitchAsync(flow);
+        await ClientKeys.MakeAsync(flow);
+        var client = new OidcProviderClient("client-1", "", "openid skatteetaten:mvameldingvalidering", "private_key_jwt", new Uri(host.Address, flow.ListPath).AbsoluteUri) { Jwks = await ClientKeys.KeySetAsync(flow) };
+        await using var provider = await OidcProvider.StartAsync(new(client) { Ttl = new Dictionary<string, int>(StringComparer.Ordinal) { ["AccessToken"] = 7_200 } });
+        await PointAsync(flow, provider, "PrivateKeyJwt", "");
+
+        var authorize = await flow.BeginAsync();
+        Assert.Contains("Success", (await flow.OpenAsync(await SignInAsync(flow, authorize))).Text);
+        var obtained = await flow.ObtainAsync();
+        var refreshed = await flow.RunAsync(Flow.IdPorten, "refresh-access-token");
+
+        Assert.Contains("request_uri=", authorize.Query);
+        Assert.DoesNotContain("state=", authorize.Query);
+        Assert.Contains("Access token was successfully obtained.", obtained.Text);
+        Assert.Contains("Access token was successfully refreshed.", refreshed.Text);
+    }
+
+    [TestMethod]
     public async Task A_wrong_secret_is_refused_with_the_providers_own_answer()
     {
         await using var host = await TestHost.StartAsync();
