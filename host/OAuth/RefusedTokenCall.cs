@@ -34,7 +34,7 @@ internal static class RefusedTokenCall
         _ when answer.IsPage => OAuthProblems.AnswerIsPage,
 
         // Some authorities say so of a refresh token that is over; the same request will not fare better another time.
-        (_, "invalid_request") => OAuthProblems.TokenRefused with { Class = ErrorClass.Permanent },
+        (_, "invalid_request") => otherwise with { Class = ErrorClass.Permanent },
         _ => otherwise,
     };
 

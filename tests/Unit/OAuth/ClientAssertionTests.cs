@@ -24,7 +24,7 @@ public sealed class ClientAssertionTests
     {
         var keys = new DataKeys();
         keys.Load([new("key1", 1, RandomNumberGenerator.GetBytes(32))]);
-        _vault = new(keys);
+        _vault = new(keys, []);
     }
 
     [TestMethod]
