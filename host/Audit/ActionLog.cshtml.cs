@@ -1,13 +1,17 @@
+using ElectronicMessages.Host.Audit.Export;
+using ElectronicMessages.Host.Audit.Keeping;
 using ElectronicMessages.Host.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
 
 namespace ElectronicMessages.Host.Audit;
 
 [Authorize(Policies.SeeActionLog)]
-internal sealed class ActionLogModel(ActionLog log, IAuthorizationService authorization) : PageModel
+internal sealed class ActionLogModel(
+    ActionLog log, ExportActionLog export, WatchActionLog watch, IPageFrame frame, IAuthorizationService authorization, IOptions<ActionLogOptions> options, TimeProvider clock) : PageModel
 {
     private const int PageSize = 50;
 
@@ -54,8 +58,49 @@ internal sealed class ActionLogModel(ActionLog log, IAuthorizationService author
 
     public PagerModel Pager => new(Lines.Count == 1 ? "1 line" : $"{Lines.Count} lines", NewerHref, OlderHref) { PreviousCaption = "Newer", NextCaption = "Older" };
 
+    /// <summary>How long lines are kept, and what the last verification found.</summary>
+    public string Keeping => options.Value.KeepYears is { } years ? $"Lines are kept for {(years == 1 ? "one year" : $"{years} years")}." : "Lines are kept for good.";
+
+    public string? Verified => watch.Last is { } last ? ActionLogWords.Of(last) : null;
+
+    public bool IsTampered => watch.Last?.Fault is not null;
+
+    public bool MayVerify { get; private set; }
+
+    public string QueryOfFilter => QueryWith([]).ToString();
+
+    public async Task<IActionResult> OnPostVerifyAsync(CancellationToken cancellationToken)
+    {
+        if (!(await authorization.AuthorizeAsync(User, HttpContext, Policies.VerifyActionLog)).Succeeded)
+        {
+            return Forbid();
+        }
+
+        var verified = await watch.VerifyAsync(Actor.Of(await frame.ReadAsync(cancellationToken)), cancellationToken);
+        TempData.Keep(ActionLogWords.ProblemOf(verified) is { } problem ? MessageBarModel.Of(problem) : MessageBarModel.Success(ActionLogWords.Of(verified)));
+        return LocalRedirect($"/{LegalEntity}/action-log{QueryOfFilter}");
+    }
+
+    /// <summary>What the filters of the page show, all of it, while it is read.</summary>
+    public async Task<IActionResult> OnPostExportAsync(string? format, CancellationToken cancellationToken)
+    {
+        if (ExportFormat.Of(format) is not { } chosen)
+        {
+            return BadRequest();
+        }
+
+        var filter = new ActionLogFilter(LegalEntity, Outcome: ChosenOutcome, Text: Text, WithInstallation: await authorization.MaySeeInstallationAsync(HttpContext));
+        var actor = Actor.Of(await frame.ReadAsync(cancellationToken));
+        Response.Headers.CacheControl = "no-store";
+        Response.ContentType = chosen.ContentType;
+        Response.Headers.ContentDisposition = $"attachment; filename=\"action-log-{LegalEntity}-{clock.GetUtcNow().UtcDateTime:yyyyMMdd-HHmmss}.{chosen.Extension}\"";
+        await export.ExecuteAsync(chosen, filter, actor, Response.Body, cancellationToken);
+        return new EmptyResult();
+    }
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
+        MayVerify = (await authorization.AuthorizeAsync(User, HttpContext, Policies.VerifyActionLog)).Succeeded;
         // One more than is shown tells whether there are others on that side.
         var lines = await log.ListAsync(
             new(
@@ -78,7 +123,11 @@ internal sealed class ActionLogModel(ActionLog log, IAuthorizationService author
 
     private string? LinkIf(bool there, string side, string lineId)
     {
-        var query = new QueryBuilder { { side.ToLowerInvariant(), lineId } };
+        return there ? QueryWith(new() { { side.ToLowerInvariant(), lineId } }).ToString() : null;
+    }
+
+    private QueryBuilder QueryWith(QueryBuilder query)
+    {
         if (ChosenOutcome is { } outcome)
         {
             query.Add("outcome", outcome.ToString());
@@ -89,6 +138,6 @@ internal sealed class ActionLogModel(ActionLog log, IAuthorizationService author
             query.Add("text", Text);
         }
 
-        return there ? query.ToString() : null;
+        return query;
     }
 }

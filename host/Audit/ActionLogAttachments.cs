@@ -26,12 +26,6 @@ internal sealed partial class ActionLog
         ORDER BY sequence
         """;
 
-    private const string FindAttachment = """
-        SELECT name, content_type, length, sha256, content
-        FROM action_log_attachment
-        WHERE line_id = @LineId AND sequence = @Sequence
-        """;
-
     /// <summary>Keeps a file with a line.</summary>
     public async Task AttachAsync(string lineId, ActionLogAttachment attachment, UnitOfWork work, CancellationToken cancellationToken)
     {
@@ -45,9 +39,6 @@ internal sealed partial class ActionLog
     /// <summary>The attachments of a line without what is in them.</summary>
     public Task<IReadOnlyList<ActionLogAttachmentName>> AttachmentNamesAsync(string lineId, CancellationToken cancellationToken) =>
         database.QueryAsync<ActionLogAttachmentName>(ListAttachmentNames, new { LineId = lineId }, cancellationToken);
-
-    public async Task<ActionLogAttachment?> FindAttachmentAsync(string lineId, long sequence, CancellationToken cancellationToken) =>
-        (await database.FindAsync<AttachmentRow>(FindAttachment, new { LineId = lineId, Sequence = sequence }, cancellationToken))?.ToAttachment();
 
     private sealed record AttachmentRow
     {

@@ -35,7 +35,8 @@ internal sealed class ActionLogLineModel(ActionLog log, IAuthorizationService au
     public async Task<IActionResult> OnGetAttachmentAsync(long sequence, CancellationToken cancellationToken)
     {
         if (await FindAsync(cancellationToken) is not { } line
-            || await log.FindAttachmentAsync(line.Id, sequence, cancellationToken) is not { Content: { } content } attachment)
+            || (await log.AttachmentNamesAsync(line.Id, cancellationToken)).FirstOrDefault(kept => kept.Sequence == sequence && kept.Kept == 1) is not { } attachment
+            || await log.OpenAttachmentAsync(line.Id, sequence, cancellationToken) is not { } content)
         {
             return NotFound();
         }

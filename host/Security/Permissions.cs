@@ -8,7 +8,7 @@ internal static class Permissions
         Role.SystemAdministrator => Enum.GetValues<Permission>(),
         Role.TaxAccountant => [Permission.SeeRecords, Permission.EditRecords, Permission.RunActions, Permission.Send, Permission.SeeActionLog],
         Role.ElectronicMessagesOperator => [Permission.SeeRecords, Permission.RunActions, Permission.Send, Permission.SeeActionLog],
-        Role.Auditor => [Permission.SeeRecords, Permission.SeeActionLog],
+        Role.Auditor => [Permission.SeeRecords, Permission.SeeActionLog, Permission.VerifyActionLog],
         _ => [],
     };
 
@@ -28,6 +28,7 @@ internal static class Permissions
         Permission.RunActions => "Run actions",
         Permission.Send => "Send",
         Permission.SeeActionLog => "See the action log",
+        Permission.VerifyActionLog => "Verify the action log",
         Permission.ManageUsers => "Manage users, roles and legal entities",
         Permission.ManagePlugins => "Manage plugins",
         Permission.ManageInstallation => "See health, manage webhooks and keys",

@@ -44,6 +44,7 @@ internal enum Permission
     RunActions,
     Send,
     SeeActionLog,
+    VerifyActionLog,
     ManageUsers,
     ManagePlugins,
     ManageInstallation,

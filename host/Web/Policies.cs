@@ -12,6 +12,7 @@ internal static class Policies
     public const string RunActions = nameof(RunActions);
     public const string Send = nameof(Send);
     public const string SeeActionLog = nameof(SeeActionLog);
+    public const string VerifyActionLog = nameof(VerifyActionLog);
     public const string ManageUsers = nameof(ManageUsers);
     public const string ManagePlugins = nameof(ManagePlugins);
     public const string ManageInstallation = nameof(ManageInstallation);

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Host.Audit.Keeping;
@@ -6,7 +5,8 @@ namespace ElectronicMessages.Host.Audit.Keeping;
 /// <summary>Who verifies or exports the log; nobody where the program does.</summary>
 internal readonly record struct Actor(string? Id, string? Name)
 {
-    public static Actor Of(ClaimsPrincipal user) => new(user.FindFirstValue(ClaimTypes.NameIdentifier), user.Identity?.Name);
+    /// <summary>Who is behind a page, as its frame says.</summary>
+    public static Actor Of(PageFrame frame) => new(frame.UserId, frame.UserName);
 
     public ActionLogLine Line(string action, ActionLogOutcome outcome, string message, Identifiers identifiers, TimeProvider clock, string? legalEntity = null) => new()
     {

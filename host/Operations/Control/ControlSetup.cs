@@ -1,5 +1,6 @@
 using ElectronicMessages.Host.Operations.Backup;
 using ElectronicMessages.Host.Operations.Keys;
+using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Host.Operations.Control;
 
@@ -11,6 +12,8 @@ internal static class ControlSetup
         services.AddSingleton<ExchangeKeys>();
         services.AddSingleton<KeepRotating>();
         services.AddHostedService(provider => provider.GetRequiredService<KeepRotating>());
+        services.AddSingleton<KeysReader>();
+        services.AddSingleton(new NavigationItem(NavigationSections.System, "Keys and backup", KeysAndBackupModel.Address, Policies.ManageInstallation, 80));
         services.AddSingleton<MakeBackup>();
         services.AddHostedService<TellOfRestore>();
         services.AddSingleton<ControlEndpoints>();

@@ -19,6 +19,7 @@ internal static class AccessPolicies
         options.AddPolicy(Policies.RunActions, Requiring(Permission.RunActions));
         options.AddPolicy(Policies.Send, Requiring(Permission.Send));
         options.AddPolicy(Policies.SeeActionLog, Requiring(Permission.SeeActionLog));
+        options.AddPolicy(Policies.VerifyActionLog, Requiring(Permission.VerifyActionLog));
         options.AddPolicy(Policies.ManageUsers, Requiring(Permission.ManageUsers));
         options.AddPolicy(Policies.ManagePlugins, Requiring(Permission.ManagePlugins));
         options.AddPolicy(Policies.ManageInstallation, Requiring(Permission.ManageInstallation));

@@ -11,6 +11,8 @@ internal sealed class ConfiguredMasterKey(IConfiguration configuration) : IMaste
 
     public string Description => $"the setting {Setting}";
 
+    public bool IsConfigured => !string.IsNullOrWhiteSpace(configuration[Setting]);
+
     public Task<byte[]?> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(Read(Setting));
 
     public Task<byte[]?> ReadNextAsync(CancellationToken cancellationToken) => Task.FromResult(Read(NextSetting));

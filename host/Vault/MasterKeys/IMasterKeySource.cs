@@ -8,6 +8,9 @@ internal interface IMasterKeySource
     /// <summary>For the log: <c>the file …</c>, <c>the setting …</c>.</summary>
     string Description { get; }
 
+    /// <summary>Whether it would give a key, without asking for it.</summary>
+    bool IsConfigured { get; }
+
     /// <returns>32 bytes that the caller clears, or null where this source has none.</returns>
     /// <exception cref="StartupRefusedException">There is something, and it is no key.</exception>
     Task<byte[]?> ReadAsync(CancellationToken cancellationToken);

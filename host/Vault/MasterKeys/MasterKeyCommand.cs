@@ -24,15 +24,19 @@ internal sealed class MasterKeyCommand(IConfiguration configuration, TimeProvide
 
     public string Description => $"the command of the setting {Setting}";
 
+    public bool IsConfigured => CommandOf(Setting) is not null;
+
     public Task<byte[]?> ReadAsync(CancellationToken cancellationToken) => ReadAsync(Setting, cancellationToken);
 
     public Task<byte[]?> ReadNextAsync(CancellationToken cancellationToken) => ReadAsync(NextSetting, cancellationToken);
 
-    private async Task<byte[]?> ReadAsync(string setting, CancellationToken cancellationToken)
+    private async Task<byte[]?> ReadAsync(string setting, CancellationToken cancellationToken) =>
+        CommandOf(setting) is { } command ? await RunAsync(setting, command, cancellationToken) : null;
+
+    private string[]? CommandOf(string setting)
     {
         var section = configuration.GetSection(setting);
-        var command = section.Get<string[]>() is { Length: > 0 } list ? list : section.Value is { } single && !string.IsNullOrWhiteSpace(single) ? [single] : null;
-        return command is null ? null : await RunAsync(setting, command, cancellationToken);
+        return section.Get<string[]>() is { Length: > 0 } list ? list : string.IsNullOrWhiteSpace(section.Value) ? null : [section.Value];
     }
 
     private async Task<byte[]> RunAsync(string setting, string[] command, CancellationToken cancellationToken)

@@ -9,6 +9,8 @@ internal sealed class MasterKeyFile(DataDirectory directory) : IMasterKeySource
 {
     public string Description => $"the file {directory.MasterKeyFile}";
 
+    public bool IsConfigured => File.Exists(directory.MasterKeyFile);
+
     private string Next => directory.MasterKeyFile + ".next";
 
     public Task<byte[]?> ReadAsync(CancellationToken cancellationToken) => ReadAsync(directory.MasterKeyFile, cancellationToken);

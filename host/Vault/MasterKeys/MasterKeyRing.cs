@@ -12,6 +12,9 @@ internal sealed class MasterKeyRing(IEnumerable<IMasterKeySource> sources, Maste
     /// <summary>Where a new key would be made.</summary>
     public string FileDescription => file.Description;
 
+    /// <summary>Where the master key comes from, in words.</summary>
+    public string Source => sources.FirstOrDefault(source => source.IsConfigured)?.Description ?? "the next key that was given";
+
     /// <summary>
     /// The key with this identifier. A rotation may have been cut off: then the key that was to follow is the one, if the
     /// data keys were wrapped anew already, and the former one if not.

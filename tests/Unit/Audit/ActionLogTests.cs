@@ -181,8 +181,9 @@ public sealed class ActionLogTests(TestContext context)
         Assert.AreEqual(sent, all[0]);
         CollectionAssert.AreEqual(content, all[1].Content);
         CollectionAssert.AreEqual(new[] { ("return.xml", 0L), ("answer.xml", 1L) }, names.Select(name => (name.Name, name.Kept)).ToList());
-        CollectionAssert.AreEqual(content, (await log.FindAttachmentAsync("a", names[1].Sequence, Token))!.Content);
-        Assert.IsNull(await log.FindAttachmentAsync("b", names[1].Sequence, Token));
+        await using var kept = (await log.OpenAttachmentAsync("a", names[1].Sequence, Token))!;
+        CollectionAssert.AreEqual(content, new BinaryReader(kept).ReadBytes(100));
+        Assert.IsNull(await log.OpenAttachmentAsync("b", names[1].Sequence, Token));
     }
 
     [TestMethod]

@@ -32,10 +32,12 @@ internal sealed class PagesHost : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection([new(DataDirectory.Setting, _directory.Directory.Path)]);
         builder.Services.AddWeb(builder.Configuration).AddStorage(builder.Configuration).AddVault(builder.Configuration).AddAudit(builder.Configuration);
+        builder.Services.AddSingleton<IPageFrame, NoFrame>();
         builder.Services.AddHttpClient();
         builder.Services.AddAuthentication(HeaderScheme.Name).AddScheme<AuthenticationSchemeOptions, HeaderScheme>(HeaderScheme.Name, null);
         builder.Services.AddAuthorizationBuilder()
             .AddPolicy(Policies.SeeActionLog, policy => policy.RequireClaim("may", Policies.SeeActionLog))
+            .AddPolicy(Policies.VerifyActionLog, policy => policy.RequireClaim("may", Policies.VerifyActionLog))
             .AddPolicy(Policies.ManageUsers, policy => policy.RequireClaim("may", Policies.ManageUsers));
         _application = builder.Build();
         _application.MapRazorPages();
@@ -71,6 +73,11 @@ internal sealed class PagesHost : IAsyncDisposable
         await _application.StopAsync();
         await _application.DisposeAsync();
         await _directory.DisposeAsync();
+    }
+
+    private sealed class NoFrame : IPageFrame
+    {
+        public Task<PageFrame> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(PageFrame.Empty);
     }
 
     private sealed class HeaderScheme(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)

@@ -47,6 +47,6 @@ public sealed partial class SealedColumnTests
     [GeneratedRegex(@"(CREATE\s+TABLE\s+(IF\s+NOT\s+EXISTS\s+)?|ALTER\s+TABLE\s+)(?<table>\w+)\s*(\(|ADD\s+(COLUMN\s+)?)(?<columns>[^;]*);", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Statement();
 
-    [GeneratedRegex(@"\b(?<column>sealed_\w+|\w+_secret|\w+_private_key)\s+TEXT\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?<column>sealed_\w+|\w+_secret|(\w+_)?private_key)\s+TEXT\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Column();
 }

@@ -18,6 +18,7 @@ public sealed class PermissionsTests
         | Run actions | yes | yes | yes |  |
         | Send | yes | yes | yes |  |
         | See the action log | yes | yes | yes | yes |
+        | Verify the action log | yes |  |  | yes |
         | Manage users, roles and legal entities | yes |  |  |  |
         | Manage plugins | yes |  |  |  |
         | See health, manage webhooks and keys | yes |  |  |  |

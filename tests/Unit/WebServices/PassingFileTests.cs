@@ -99,7 +99,6 @@ public sealed class PassingFileTests
         await content.CopyToAsync(copy, CancellationToken);
 
         CollectionAssert.AreEqual(bytes, copy.ToArray());
-        CollectionAssert.AreEqual(bytes, (await log.FindAttachmentAsync(line.Id, sequence, CancellationToken))!.Content);
         Assert.IsNull(await log.OpenAttachmentAsync("another line", sequence, CancellationToken));
     }
 
