@@ -1,65 +1,112 @@
+using ElectronicMessages.Tests.Integration.Checklist;
+
 namespace ElectronicMessages.Tests.Integration.MainJob;
 
-/// <summary>
-/// Bad redirects back, through the front door. Refused means: no token call, a line in the action log, a message with a
-/// number and a next step, and the connection as it was.
-/// </summary>
+/// <summary>Bad redirects back, through the front door, to a record that is connected already.</summary>
 [TestClass]
 public sealed class AuthorizationResponses
 {
     [TestMethod]
     [ChecklistRow("01")]
+    [Conformance("FAPI2: missing-state")]
     public Task Row_01_a_callback_without_state_is_refused() =>
-        RefusedAsync(redirect => Flow.With(redirect, ("state", null)), "EM-20");
+        RefusedAsync("EM-2041", redirect => Flow.With(redirect, ("state", null)), redirect => Flow.With(redirect, ("state", "")));
 
     [TestMethod]
     [ChecklistRow("02")]
+    [Conformance("FAPI2: invalid-state")]
     public Task Row_02_a_callback_with_an_unknown_or_altered_state_is_refused() =>
-        RefusedAsync(redirect => Flow.With(redirect, ("state", "altered")), "EM-20");
+        RefusedAsync("EM-2042", redirect => Flow.With(redirect, ("state", "unknown")), redirect => Flow.With(redirect, ("state", Altered(redirect))));
 
     [TestMethod]
     [ChecklistRow("03")]
     public async Task Row_03_a_state_from_another_browser_is_refused()
     {
-        await using var host = await TestHost.StartAsync();
-        using var flow = await Flow.ReadyAsync(host);
-        var redirect = await flow.SignInAtAuthorityAsync(await flow.BeginAsync());
-        using var elsewhere = await Flow.SignedInAsync(host);
+        await using var door = await FrontDoor.ConnectedAsync();
+        using var elsewhere = await Flow.SignedInAsync(door.Host);
 
-        var answer = await elsewhere.OpenAsync(redirect);
-
-        await AssertRefusedAsync(elsewhere, answer, "NotAuthorized");
+        await Refusal.OfCallbackAsync(door, "EM-2046", redirect => redirect, elsewhere.OpenAsync);
     }
 
     [TestMethod]
     [ChecklistRow("04")]
     public async Task Row_04_a_state_used_twice_is_refused_and_the_first_result_is_kept()
     {
-        await using var host = await TestHost.StartAsync();
-        using var flow = await Flow.ReadyAsync(host);
-        var redirect = await flow.SignInAtAuthorityAsync(await flow.BeginAsync());
+        await using var door = await FrontDoor.OpenAsync();
+        var redirect = await door.BeginAsync();
+        Assert.Contains("Success", (await door.Flow.OpenAsync(redirect)).Text);
 
-        var first = await flow.OpenAsync(redirect);
-        var second = await flow.OpenAsync(redirect);
+        var again = await door.Flow.OpenAsync(redirect);
+        var withAnotherCode = await door.Flow.OpenAsync(Flow.With(redirect, ("code", "another-code")));
 
-        Assert.Contains("Success", first.Text);
-        await AssertRefusedAsync(flow, second, "CodeReceived");
-        Assert.Contains("Access token was successfully obtained.", (await flow.ObtainAsync()).Text);
+        Assert.AreEqual(400, again.StatusCode);
+        Assert.Contains("EM-2044", again.Text);
+        Assert.Contains("EM-2044", withAnotherCode.Text);
+        Assert.AreEqual("CodeReceived", await door.StateAsync());
+        Assert.AreEqual(0, door.Authority.Count("/token"));
+        Assert.Contains("Access token was successfully obtained.", (await door.Flow.ObtainAsync()).Text);
+        Assert.AreEqual(OAuth.The.Code, door.Authority.Tokens.Last.Form["code"]);
+    }
+
+    [TestMethod]
+    [ChecklistRow("04")]
+    public async Task Row_04_an_answer_that_is_opened_again_after_its_redemption_is_refused()
+    {
+        await using var door = await FrontDoor.ConnectedAsync();
+
+        await Refusal.OfCallbackAsync(door, "EM-2044", redirect => redirect, async redirect =>
+        {
+            await door.Flow.OpenAsync(Flow.With(redirect, ("iss", "https://login.example")));
+            return await door.Flow.OpenAsync(redirect);
+        });
+    }
+
+    [TestMethod]
+    [ChecklistRow("05")]
+    public async Task Row_05_a_state_older_than_ten_minutes_is_refused_with_the_offer_to_start_again()
+    {
+        await using var door = await FrontDoor.OpenAsync();
+
+        var answer = await Refusal.OfCallbackAsync(door, "EM-2045", redirect => redirect, redirect =>
+        {
+            door.Clock.Advance(TimeSpan.FromMinutes(10));
+            return door.Flow.OpenAsync(redirect);
+        });
+
+        Assert.Contains("Get authorization code", answer.Text);
+    }
+
+    [TestMethod]
+    [ChecklistRow("06")]
+    public async Task Row_06_callbacks_swapped_between_two_tabs_of_two_legal_entities_are_refused_and_each_lands_on_its_own()
+    {
+        await using var door = await FrontDoor.ConnectedAsync();
+        using var otherTab = new Flow(door.Host) { Visitor = door.Flow.Visitor, ListPath = "/NO02/web-applications" };
+        await otherTab.ImportAsync();
+        var there = await otherTab.SignInAtAuthorityAsync(await otherTab.BeginAsync());
+
+        await Refusal.OfCallbackAsync(door, "EM-2043", Swapped);
+        var swapped = await otherTab.OpenAsync(Swapped(there));
+        var here = await door.Flow.OpenAsync(await door.BeginAsync());
+
+        Assert.Contains("EM-2043", swapped.Text);
+        Assert.Contains("Success", here.Text);
+        Assert.AreEqual("CodeReceived", await door.StateAsync());
+        Assert.AreEqual("NotAuthorized", await otherTab.StateAsync(Flow.IdPorten));
     }
 
     [TestMethod]
     [ChecklistRow("07")]
     public async Task Row_07_a_callback_while_another_user_is_signed_in_is_refused()
     {
-        await using var host = await TestHost.StartAsync();
-        using var flow = await Flow.ReadyAsync(host);
-        var redirect = await flow.SignInAtAuthorityAsync(await flow.BeginAsync());
-        await flow.SignOutAsync();
-        await flow.SignInAsync("operator");
+        await using var door = await FrontDoor.ConnectedAsync();
 
-        var answer = await flow.OpenAsync(redirect);
-
-        await AssertRefusedAsync(flow, answer, "NotAuthorized");
+        await Refusal.OfCallbackAsync(door, "EM-2047", redirect => redirect, async redirect =>
+        {
+            await door.Flow.SignOutAsync();
+            await door.Flow.SignInAsync("operator");
+            return await door.Flow.OpenAsync(redirect);
+        });
     }
 
     [TestMethod]
@@ -97,38 +144,40 @@ public sealed class AuthorizationResponses
 
     [TestMethod]
     [ChecklistRow("08")]
+    [Conformance("FAPI2: remove-authorization-response-iss")]
     public Task Row_08_a_callback_without_iss_though_the_metadata_promises_it_is_refused() =>
-        RefusedAsync(redirect => Flow.With(redirect, ("iss", null)), "EM-20");
+        RefusedAsync("EM-2048", redirect => Flow.With(redirect, ("iss", null)));
 
     [TestMethod]
     [ChecklistRow("09")]
+    [Conformance("FAPI2: invalid-authorization-response-iss")]
     public Task Row_09_a_callback_with_the_iss_of_another_authority_is_refused() =>
-        RefusedAsync(redirect => Flow.With(redirect, ("iss", "https://login.example")), "EM-20");
+        RefusedAsync("EM-2049", redirect => Flow.With(redirect, ("iss", "https://login.example")), redirect => Flow.With(redirect, ("iss", "http://127.0.0.1:1")));
 
     [TestMethod]
-    [DataRow("access_denied", null)]
-    [DataRow("access_denied", "The person said no")]
-    [DataRow("server_error", null)]
-    [DataRow("temporarily_unavailable", "try later")]
-    [DataRow("some_new_code", "whatever")]
     [ChecklistRow("11")]
-    public Task Row_11_an_error_of_the_authority_is_told_in_words(string error, string? description) =>
-        RefusedAsync(redirect => Flow.With(redirect, ("code", null), ("error", error), ("error_description", description)), "EM-20");
+    [Conformance("Other: form-post-error")]
+    [DataRow("EM-2051", "access_denied")]
+    [DataRow("EM-2053", "server_error")]
+    [DataRow("EM-2053", "temporarily_unavailable")]
+    [DataRow("EM-2052", "some_new_code")]
+    public Task Row_11_an_error_of_the_authority_is_told_in_words(string number, string error) =>
+        RefusedAsync(
+            number,
+            redirect => Flow.With(redirect, ("code", null), ("error", error)),
+            redirect => Flow.With(redirect, ("code", null), ("error", error), ("error_description", "The person said no")));
 
     [TestMethod]
     [ChecklistRow("12")]
     public async Task Row_12_an_error_description_with_markup_line_breaks_and_length_is_encoded_and_cut()
     {
-        await using var host = await TestHost.StartAsync();
-        using var flow = await Flow.ReadyAsync(host);
-        var redirect = await flow.SignInAtAuthorityAsync(await flow.BeginAsync());
+        await using var door = await FrontDoor.ConnectedAsync();
         var description = $"<script>alert(1)</script>\r\nX-Injected: yes\r\n{new string('x', 4_000)}";
 
-        var answer = await flow.OpenAsync(Flow.With(redirect, ("code", null), ("error", "access_denied"), ("error_description", description)));
+        var answer = await Refusal.OfCallbackAsync(door, "EM-2051", redirect => Flow.With(redirect, ("code", null), ("error", "access_denied"), ("error_description", description)));
 
-        Assert.AreEqual(400, answer.StatusCode);
         Assert.DoesNotContain("<script>alert", answer.Html);
-        Assert.IsFalse(host.Logs.Lines.Any(line => line.ToString().Contains("\nX-Injected", StringComparison.Ordinal)));
+        Assert.IsFalse(door.Host.Logs.Lines.Any(line => line.ToString().Contains("\nX-Injected", StringComparison.Ordinal)));
         Assert.DoesNotContain(new string('x', 3_000), answer.Html);
     }
 
@@ -148,23 +197,19 @@ public sealed class AuthorizationResponses
     [TestMethod]
     [ChecklistRow("13")]
     public Task Row_13_a_callback_with_both_code_and_error_is_refused() =>
-        RefusedAsync(redirect => Flow.With(redirect, ("error", "access_denied")), "EM-20");
+        RefusedAsync("EM-2050", redirect => Flow.With(redirect, ("error", "access_denied")));
 
     [TestMethod]
-    [DataRow("code")]
-    [DataRow("state")]
-    [DataRow("iss")]
     [ChecklistRow("14")]
-    public Task Row_14_a_callback_with_a_parameter_twice_is_refused(string name) =>
-        RefusedAsync(redirect => new Uri($"{redirect.AbsoluteUri}&{name}=again"), "EM-20");
+    public Task Row_14_a_callback_with_a_parameter_twice_is_refused() =>
+        RefusedAsync("EM-2040", [.. new[] { "code", "state", "iss" }.Select(name => (Func<Uri, Uri>)(redirect => new($"{redirect.AbsoluteUri}&{name}=again")))]);
 
     [TestMethod]
-    [DataRow("")]
-    [DataRow("æøå")]
-    [DataRow("long")]
     [ChecklistRow("15")]
-    public Task Row_15_a_code_that_is_empty_long_or_not_ascii_is_refused(string code) =>
-        RefusedAsync(redirect => Flow.With(redirect, ("code", code == "long" ? new string('a', 5_000) : code)), "EM-20");
+    public async Task Row_15_a_code_that_is_empty_long_or_not_ascii_is_refused()
+    {
+        await RefusedAsync("EM-2055", [.. new[] { "", "æøå", new string('a', 5_000) }.Select(code => (Func<Uri, Uri>)(redirect => Flow.With(redirect, ("code", code))))]);
+    }
 
     [TestMethod]
     [ChecklistRow("21")]
@@ -207,16 +252,14 @@ public sealed class AuthorizationResponses
         await AssertRefusedAsync(flow, answer, "NotAuthorized");
     }
 
-    private static async Task RefusedAsync(Func<Uri, Uri> spoil, string number)
+    private static async Task RefusedAsync(string number, params Func<Uri, Uri>[] spoils)
     {
-        await using var host = await TestHost.StartAsync();
-        using var flow = await Flow.ReadyAsync(host);
-        var redirect = await flow.SignInAtAuthorityAsync(await flow.BeginAsync());
+        await using var door = await FrontDoor.ConnectedAsync();
 
-        var answer = await flow.OpenAsync(spoil(redirect));
-
-        Assert.Contains(number, answer.Text);
-        await AssertRefusedAsync(flow, answer, "NotAuthorized");
+        foreach (var spoil in spoils)
+        {
+            await Refusal.OfCallbackAsync(door, number, spoil);
+        }
     }
 
     private static async Task AssertRefusedAsync(Flow flow, Page answer, string state)
@@ -227,4 +270,15 @@ public sealed class AuthorizationResponses
         Assert.AreEqual(state, await flow.StateAsync(Flow.IdPorten));
         Assert.Contains("Authorization response", await flow.NewestLineAsync());
     }
+
+    private static string Altered(Uri redirect)
+    {
+        var state = System.Web.HttpUtility.ParseQueryString(redirect.Query)["state"]!;
+        return state[..^1] + (state[^1] == 'A' ? 'B' : 'A');
+    }
+
+    private static Uri Swapped(Uri redirect) => new(
+        redirect.AbsolutePath.StartsWith("/NO01/", StringComparison.Ordinal)
+            ? redirect.AbsoluteUri.Replace("/NO01/", "/NO02/", StringComparison.Ordinal)
+            : redirect.AbsoluteUri.Replace("/NO02/", "/NO01/", StringComparison.Ordinal));
 }

@@ -10,7 +10,7 @@ internal sealed class Flow(TestHost host) : IDisposable
     public const string IdPorten = "NO ID-Porten";
     public const string Altinn = "NO Altinn";
 
-    public Visitor Visitor { get; } = host.NewVisitor();
+    public Visitor Visitor { get; init; } = host.NewVisitor();
 
     public TestHost Host => host;
 

@@ -21,6 +21,9 @@ internal sealed class TokenScript(FakeClock clock)
 
     public string ClientId { get; set; } = The.ClientId;
 
+    /// <summary>The level at which the person signed in.</summary>
+    public string Acr { get; set; } = "level-high";
+
     /// <summary>What the authorization endpoint was asked; PKCE and nonce are answered from it.</summary>
     public string? Challenge { get; set; }
 
@@ -74,7 +77,7 @@ internal sealed class TokenScript(FakeClock clock)
             ["iss"] = Issuer,
             ["aud"] = ClientId,
             ["sub"] = Subject,
-            ["acr"] = "level-high",
+            ["acr"] = Acr,
             ["nonce"] = Nonce,
             ["iat"] = now,
             ["exp"] = now + 120,
