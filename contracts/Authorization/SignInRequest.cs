@@ -26,6 +26,13 @@ public sealed record SignInRequest
     /// <value>Null (the default) leaves the parameter out.</value>
     public string? Prompt { get; init; }
 
+    /// <summary>
+    /// How long ago the person may have signed in at the authority, in whole seconds (<c>max_age</c>). The identity token
+    /// that comes back must say when it was (<c>auth_time</c>), and an older sign-in is refused.
+    /// </summary>
+    /// <value>Null (the default) leaves the parameter out and asks nothing.</value>
+    public TimeSpan? MaxAge { get; init; }
+
     /// <summary>Further parameters of the authority's own, by name.</summary>
     /// <value>
     /// Empty by default. A name that belongs to the protocol (<c>state</c>, <c>nonce</c>, <c>redirect_uri</c>,

@@ -67,7 +67,8 @@ internal sealed partial class AuthorityCalls(IHttpClientFactory clients, OAuthLi
         }
         catch (HttpRequestException failure)
         {
-            return Translate(failure.HttpRequestError, host);
+            // A connection that was reset in the middle comes as an unknown error around the socket's.
+            return Translate(failure is { HttpRequestError: HttpRequestError.Unknown, InnerException: IOException } ? HttpRequestError.ResponseEnded : failure.HttpRequestError, host);
         }
         catch (HttpIOException failure)
         {

@@ -96,7 +96,14 @@ internal sealed partial class AuthorityMetadata(AuthorityCalls calls, OAuthLimit
     {
         try
         {
-            return await OpenIdConnectConfigurationRetriever.GetAsync(address, new BoundedDocuments(calls, client), cancellationToken);
+            var documents = new BoundedDocuments(calls, client);
+            var configuration = OpenIdConnectConfiguration.Create(await documents.GetDocumentAsync(address, cancellationToken));
+            if (!string.IsNullOrEmpty(configuration.JwksUri))
+            {
+                configuration.JsonWebKeySet = KeySet.Read(await documents.GetDocumentAsync(configuration.JwksUri, cancellationToken));
+            }
+
+            return configuration;
         }
         catch (DocumentRefusedException refused)
         {

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ElectronicMessages.Contracts.Authorization;
@@ -25,6 +26,7 @@ internal static class AuthorizationRequest
             new("acr_values", request.AcrValues),
             new("ui_locales", request.UiLocales),
             new("prompt", request.Prompt),
+            new("max_age", Seconds(request.MaxAge)?.ToString(CultureInfo.InvariantCulture)),
             .. request.AdditionalParameters.Select(parameter => new KeyValuePair<string, string?>(parameter.Key, parameter.Value)),
         ];
 
@@ -43,6 +45,8 @@ internal static class AuthorizationRequest
         var own = endpoint.Query.TrimStart('?').TrimEnd('&');
         return new($"{endpoint.GetLeftPart(UriPartial.Path)}?{(own.Length == 0 ? query : $"{own}&{query}")}");
     }
+
+    public static long? Seconds(TimeSpan? maxAge) => maxAge is { } age ? Math.Max(0, (long)age.TotalSeconds) : null;
 
     /// <summary>RFC 7636 section 4.2: base64url without padding; a padded challenge is refused by strict authorities.</summary>
     private static string Challenge(string verifier) =>

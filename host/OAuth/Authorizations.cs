@@ -138,6 +138,7 @@ internal sealed partial class Authorizations(
         {
             Client = new(row.Issuer, row.ClientId, new Uri(row.TokenUrl)),
             Scope = row.Scope,
+            AuthenticatedSince = row.MaxAge is { } age ? DateTimeOffset.FromUnixTimeMilliseconds(row.StartedAt).AddSeconds(-age) : null,
         };
 
         await using var work = await database.BeginAsync(cancellationToken);
@@ -148,6 +149,20 @@ internal sealed partial class Authorizations(
 
         await work.CommitAsync(cancellationToken);
         return grant;
+    }
+
+    /// <summary>Puts a code back that was taken out and of which no byte was sent: it has not been used, and can be.</summary>
+    public async Task GiveBackAsync(AuthorizationGrant grant, CancellationToken cancellationToken)
+    {
+        await using var work = await database.BeginAsync(cancellationToken);
+        await store.GiveBackAsync(
+            grant.PendingId,
+            vault.Seal(grant.Code, PendingAuthorizationStore.CodePlace(grant.PendingId)),
+            vault.Seal(grant.CodeVerifier, PendingAuthorizationStore.VerifierPlace(grant.PendingId)),
+            vault.Seal(grant.Nonce, PendingAuthorizationStore.NoncePlace(grant.PendingId)),
+            work,
+            cancellationToken);
+        await work.CommitAsync(cancellationToken);
     }
 
     /// <summary>Forgets what belongs to a record, when it is deleted.</summary>
@@ -200,6 +215,7 @@ internal sealed partial class Authorizations(
         Scope = request.Scope ?? client.Scope,
         RequestedAcr = request.AcrValues,
         TakesOverFrom = owner.TakesOverFrom,
+        MaxAge = AuthorizationRequest.Seconds(request.MaxAge),
         StartedAt = time.GetUtcNow().ToUnixTimeMilliseconds(),
         ExpiresAt = (time.GetUtcNow() + limits.SignInTime).ToUnixTimeMilliseconds(),
     };

@@ -24,9 +24,11 @@ internal sealed record IdTokenClaims(JsonElement Payload, OAuthClient Client, st
         NotValidForTooLong,
         BelongsToThisSignIn,
         AtTheLevelAskedFor,
+        SignedInLately,
         NamesItsSubject,
         NamesTheSameSubjectAsBefore,
         BelongsToTheAccessToken,
+        BelongsToTheCode,
     ];
 
     public static Problem? Refusal(IdTokenClaims claims) =>
@@ -91,6 +93,22 @@ internal sealed record IdTokenClaims(JsonElement Payload, OAuthClient Client, st
     private static Problem? AtTheLevelAskedFor(IdTokenClaims claims) =>
         SecurityLevel.Refusal(claims.Text("acr"), claims.Expected.RequestedAcr, claims.Client.SecurityLevels);
 
+    /// <summary>Step 13: where max_age was asked for, auth_time must come (OpenID Connect Core 2), and not be older.</summary>
+    private static Problem? SignedInLately(IdTokenClaims claims)
+    {
+        if (claims.Expected.AuthenticatedSince is not { } since)
+        {
+            return null;
+        }
+
+        return claims.Seconds("auth_time") switch
+        {
+            null => OAuthProblems.IdTokenSignInTimeMissing,
+            { } signedIn when signedIn < since.ToUnixTimeSeconds() - Skew || signedIn > claims.Now.ToUnixTimeSeconds() + Skew => OAuthProblems.IdTokenOfAnOlderSignIn,
+            _ => null,
+        };
+    }
+
     private static Problem? NamesItsSubject(IdTokenClaims claims) =>
         string.IsNullOrWhiteSpace(claims.Text("sub")) ? OAuthProblems.IdTokenSubjectMissing : null;
 
@@ -98,16 +116,24 @@ internal sealed record IdTokenClaims(JsonElement Payload, OAuthClient Client, st
     private static Problem? NamesTheSameSubjectAsBefore(IdTokenClaims claims) =>
         claims.Expected.Subject is null || Digest.AreEqual(claims.Expected.Subject, claims.SubjectHash) ? null : OAuthProblems.IdTokenOfAnotherSubject;
 
-    /// <summary>OpenID Connect Core 3.1.3.8: where at_hash comes, it is the left half of the access token's SHA-256.</summary>
-    private static Problem? BelongsToTheAccessToken(IdTokenClaims claims)
+    /// <summary>OpenID Connect Core 3.1.3.8.</summary>
+    private static Problem? BelongsToTheAccessToken(IdTokenClaims claims) =>
+        claims.IsHashOf("at_hash", claims.AccessToken) ? null : OAuthProblems.IdTokenForAnotherAccessToken;
+
+    /// <summary>OpenID Connect Core 3.3.2.10: a token that comes with the code flow need not carry c_hash; one that does must tell the truth.</summary>
+    private static Problem? BelongsToTheCode(IdTokenClaims claims) =>
+        claims.Expected.Code is not { } code || claims.IsHashOf("c_hash", code) ? null : OAuthProblems.IdTokenForAnotherCode;
+
+    /// <summary>Where the claim comes, it is the left half of the value's SHA-256, which is the hash of every algorithm that is accepted.</summary>
+    private bool IsHashOf(string name, Secret value)
     {
-        if (!claims.Payload.TryGetProperty("at_hash", out _))
+        if (!Payload.TryGetProperty(name, out _))
         {
-            return null;
+            return true;
         }
 
-        var hash = SHA256.HashData(Encoding.ASCII.GetBytes(claims.AccessToken.Reveal()));
-        return Digest.AreEqual(claims.Text("at_hash") ?? "", Base64Url.EncodeToString(hash.AsSpan(0, 16))) ? null : OAuthProblems.IdTokenForAnotherAccessToken;
+        var hash = SHA256.HashData(Encoding.ASCII.GetBytes(value.Reveal()));
+        return Digest.AreEqual(Text(name) ?? "", Base64Url.EncodeToString(hash.AsSpan(0, 16)));
     }
 
     private string? Text(string name) =>

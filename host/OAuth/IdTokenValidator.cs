@@ -127,4 +127,11 @@ internal sealed partial class IdTokenValidator(AuthorityMetadata metadata, TimeP
 /// <param name="Nonce">Null for a refreshed token: the nonce is forgotten with the sign-in (OpenID Connect Core 12.2).</param>
 /// <param name="RequestedAcr">The levels that were asked for, separated by spaces; null where none was.</param>
 /// <param name="Subject">The hash that a refreshed token must come to; null at the first.</param>
-internal sealed record IdTokenExpectation(Secret? Nonce, string? RequestedAcr, string? Subject);
+internal sealed record IdTokenExpectation(Secret? Nonce, string? RequestedAcr, string? Subject)
+{
+    /// <summary>The code that was redeemed; null for a refreshed token.</summary>
+    public Secret? Code { get; init; }
+
+    /// <summary>When the person may have signed in at the earliest; null where any time is good.</summary>
+    public DateTimeOffset? AuthenticatedSince { get; init; }
+}

@@ -2,7 +2,7 @@ using ElectronicMessages.Contracts.Problems;
 
 namespace ElectronicMessages.Host.OAuth;
 
-/// <summary>EM-2060 to EM-2084: the identity token is not believed, and the tokens that came with it are not stored.</summary>
+/// <summary>EM-2060 to EM-2088: the identity token is not believed, and the tokens that came with it are not stored.</summary>
 internal static partial class OAuthProblems
 {
     public static Problem IdTokenMissing { get; } = IdToken("EM-2060", "The authority sent no identity token.", "The scope holds openid, so one must come (OpenID Connect Core 3.1.3.3).");
@@ -66,6 +66,23 @@ internal static partial class OAuthProblems
         Advice = "Add openid to the scope of the record, or ask for no level.",
         Next = NextStep.EditRecord("Check the scope"),
     };
+
+    public static Problem IdTokenSignInTimeMissing { get; } = IdToken("EM-2085", "The identity token does not say when the person signed in.", "A recent sign-in was asked for (max_age) and auth_time is missing or not a number.");
+
+    public static Problem IdTokenOfAnOlderSignIn { get; } = IdToken("EM-2086", "The person signed in at the authority too long ago.", "Its auth_time is older than was asked for (max_age).") with
+    {
+        Advice = "Start the sign-in again, and sign in at the authority anew when it asks.",
+    };
+
+    public static Problem AgeNeedsIdToken { get; } = new("EM-2087", "A recent sign-in can only be asked for together with openid in the scope.")
+    {
+        Class = ErrorClass.Permanent,
+        Detail = "Without an identity token nobody could say when the person signed in.",
+        Advice = "Add openid to the scope of the record.",
+        Next = NextStep.EditRecord("Check the scope"),
+    };
+
+    public static Problem IdTokenForAnotherCode { get; } = IdToken("EM-2088", "The identity token and the authorization code do not belong together.", "Its c_hash is not the hash of the code (OpenID Connect Core 3.3.2.11).");
 
     private static Problem IdToken(string number, string title, string? detail) => new(number, title)
     {

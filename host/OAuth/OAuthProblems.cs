@@ -72,6 +72,10 @@ internal static partial class OAuthProblems
         Next = NextStep.EditRecord("Complete the record"),
     };
 
+    /// <summary>Whether a call failed before any byte of it left, so that what it would have carried is unused.</summary>
+    public static bool NothingWasSent(Problem problem) =>
+        problem.Number == TokenAddressUnreachable.Number || problem.Number == CertificateRefused.Number;
+
     // Computed, because the order in which the files of this class initialise is the compiler's.
     private static NextStep SignInAgain => NextStep.RunAction("Get authorization code", ActionKeys.GetAuthorizationCode);
 }

@@ -60,6 +60,9 @@ internal sealed record AuthorizationGrant(string PendingId, Secret Code, Secret 
 
     /// <summary>The scope that was asked for.</summary>
     public string? Scope { get; init; }
+
+    /// <summary>When the person may have signed in at the earliest; null where any time was good.</summary>
+    public DateTimeOffset? AuthenticatedSince { get; init; }
 }
 
 /// <summary>The client and the authority of a sign-in, as they were when it began.</summary>

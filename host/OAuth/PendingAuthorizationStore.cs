@@ -17,11 +17,11 @@ internal sealed class PendingAuthorizationStore(Database database)
     private const string Add = """
         INSERT INTO pending_authorization (
             id, state_hash, status, legal_entity, web_application_id, user_id, user_name, browser_hash, client_id,
-            redirect_url, token_url, issuer, promises_issuer, scope, requested_acr, sealed_nonce, sealed_verifier,
+            redirect_url, token_url, issuer, promises_issuer, scope, requested_acr, max_age, sealed_nonce, sealed_verifier,
             started_at, expires_at, takes_over_from)
         VALUES (
             @Id, @StateHash, @Status, @LegalEntity, @WebApplicationId, @UserId, @UserName, @BrowserHash, @ClientId,
-            @RedirectUrl, @TokenUrl, @Issuer, @PromisesIssuer, @Scope, @RequestedAcr, @SealedNonce, @SealedVerifier,
+            @RedirectUrl, @TokenUrl, @Issuer, @PromisesIssuer, @Scope, @RequestedAcr, @MaxAge, @SealedNonce, @SealedVerifier,
             @StartedAt, @ExpiresAt, @TakesOverFrom)
         """;
 
@@ -33,7 +33,7 @@ internal sealed class PendingAuthorizationStore(Database database)
             web_application_id AS WebApplicationId, user_id AS UserId, user_name AS UserName,
             browser_hash AS BrowserHash, client_id AS ClientId, redirect_url AS RedirectUrl, token_url AS TokenUrl,
             issuer AS Issuer, promises_issuer AS PromisesIssuer, scope AS Scope, requested_acr AS RequestedAcr,
-            sealed_nonce AS SealedNonce, sealed_verifier AS SealedVerifier, sealed_code AS SealedCode,
+            max_age AS MaxAge, sealed_nonce AS SealedNonce, sealed_verifier AS SealedVerifier, sealed_code AS SealedCode,
             problem_number AS ProblemNumber, started_at AS StartedAt, expires_at AS ExpiresAt,
             answered_at AS AnsweredAt, code_received_at AS CodeReceivedAt, redeemed_at AS RedeemedAt,
             takes_over_from AS TakesOverFrom
@@ -97,6 +97,15 @@ internal sealed class PendingAuthorizationStore(Database database)
     /// <returns>False where another caller was first.</returns>
     public async Task<bool> TryMarkRedeemedAsync(string id, string userId, DateTimeOffset at, UnitOfWork work, CancellationToken cancellationToken) =>
         await work.ExecuteAsync(MarkRedeemed, new { Id = id, UserId = userId, At = at.ToUnixTimeMilliseconds() }, cancellationToken) == 1;
+
+    private const string GiveBack = """
+        UPDATE pending_authorization
+        SET status = 'received', redeemed_at = NULL, sealed_code = @SealedCode, sealed_verifier = @SealedVerifier, sealed_nonce = @SealedNonce
+        WHERE id = @Id AND status = 'redeemed'
+        """;
+
+    public Task GiveBackAsync(string id, string sealedCode, string sealedVerifier, string sealedNonce, UnitOfWork work, CancellationToken cancellationToken) =>
+        work.ExecuteAsync(GiveBack, new { Id = id, SealedCode = sealedCode, SealedVerifier = sealedVerifier, SealedNonce = sealedNonce }, cancellationToken);
 
     private const string ForgetSecrets = """
         UPDATE pending_authorization

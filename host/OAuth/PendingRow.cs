@@ -39,6 +39,8 @@ internal sealed record PendingRow
 
     public string? RequestedAcr { get; init; }
 
+    public long? MaxAge { get; init; }
+
     public string? SealedNonce { get; init; }
 
     public string? SealedVerifier { get; init; }

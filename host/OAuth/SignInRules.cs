@@ -41,6 +41,11 @@ internal static class SignInRules
             return OAuthProblems.LevelNeedsIdToken;
         }
 
+        if (request.MaxAge is not null && !asksForIdToken)
+        {
+            return OAuthProblems.AgeNeedsIdToken;
+        }
+
         if (client.SecurityLevels.Count > 0 && levels.Except(client.SecurityLevels, StringComparer.Ordinal).FirstOrDefault() is { } unknown)
         {
             return OAuthProblems.LevelNotDeclared with { Detail = $"{AuthorityText.Bounded(unknown, 100)} is not one of {string.Join(", ", client.SecurityLevels)}." };

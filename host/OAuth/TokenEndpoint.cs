@@ -49,7 +49,7 @@ internal sealed class TokenEndpoint(AuthorityCalls calls, ClientCredentials cred
 
         // An identity token that was not asked for is not looked at.
         return Scopes.AsksForIdToken(scope)
-            ? await WithSubjectAsync(client, answer.Value, new(grant.Nonce, grant.RequestedAcr, Subject: null))
+            ? await WithSubjectAsync(client, answer.Value, new(grant.Nonce, grant.RequestedAcr, Subject: null) { Code = grant.Code, AuthenticatedSince = grant.AuthenticatedSince })
             : answer.Value.Tokens;
     }
 

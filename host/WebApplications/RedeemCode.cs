@@ -49,6 +49,11 @@ internal sealed partial class RedeemCode(
         var attempt = new ConnectionAttempt(subject.Record.Id, at, TokenCallKind.Redeem, tokens.Problem, time.GetElapsedTime(called), subject.User.Name);
         if (!tokens.Succeeded)
         {
+            if (OAuthProblems.NothingWasSent(tokens.Problem))
+            {
+                await authorizations.GiveBackAsync(grant, CancellationToken.None);
+            }
+
             await FailAsync(attempt);
             return tokens.Problem;
         }

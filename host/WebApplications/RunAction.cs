@@ -49,7 +49,7 @@ internal sealed class RunAction(
 
         if (!outcome.Succeeded)
         {
-            return await RefuseAsync(lines.Refused(user, subject.Record, action.Caption, outcome.Problem, started), cancellationToken);
+            return await RefuseAsync(lines.Refused(user, subject.Record, action.Caption, WithNextStep(outcome.Problem, subject, action), started), cancellationToken);
         }
 
         var line = lines.Succeeded(user, subject.Record, action.Caption, outcome.Value.Message, started);
@@ -129,6 +129,19 @@ internal sealed class RunAction(
         await remembered.KeepAsync(subject.User.Id, subject.Record.Id, action.Key, values, work, cancellationToken);
         await work.CommitAsync(cancellationToken);
     }
+
+    /// <summary>
+    /// What a failed token call leaves to do, where the problem does not know it: a code that was sent may have been used and
+    /// is never sent again (RFC 6749 section 4.1.2), a refresh or an exchange is tried once more.
+    /// </summary>
+    private static Problem WithNextStep(Problem problem, ActionSubject subject, ActionDescription action) =>
+        problem.Next is not null ? problem : action.Kind switch
+        {
+            ActionKind.ObtainAccessToken when subject.Type.Description.DerivedFrom is null => problem with { Next = NextStep.RunAction("Get authorization code", ActionKeys.GetAuthorizationCode) },
+            ActionKind.ObtainAccessToken => problem with { Next = NextStep.RunAction("Obtain access token", ActionKeys.ObtainAccessToken) },
+            ActionKind.RefreshAccessToken => problem with { Next = NextStep.RunAction("Refresh access token", ActionKeys.RefreshAccessToken) },
+            _ => problem,
+        };
 
     private async Task<ActionAnswer> RefuseAsync(ActionLogLine line, CancellationToken cancellationToken)
     {

@@ -6,6 +6,7 @@
 //                 Set as text, the client has no secret
 //   person        { sub, pid, acr, amr, organisation }: who signs in, without being asked
 //   refuse        an OAuth error with which the sign-in ends instead, such as access_denied
+//   spendCodes    whether every code is spent as soon as it is given, as if somebody else had redeemed it
 //   ttl           seconds by kind, such as { "AuthorizationCode": 1 }
 import { createServer } from 'node:http';
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
@@ -82,6 +83,10 @@ const provider = new Provider(issuer, {
   },
   interactions: { url: (ctx, interaction) => `/sign-in/${interaction.uid}` },
 });
+
+if (asked.spendCodes) {
+  provider.on('authorization_code.saved', (code) => code.consume());
+}
 
 const answer = provider.callback();
 

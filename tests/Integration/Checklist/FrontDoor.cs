@@ -84,18 +84,15 @@ internal sealed class FrontDoor : IAsyncDisposable
     public async Task PointAsync(ScriptedAuthority authority, params (string Name, string? Value)[] also)
     {
         var edit = await Flow.Visitor.GetAsync($"{await Flow.RecordPathAsync(Flow.IdPorten)}/edit");
-        var saved = await Flow.Visitor.SubmitAsync(
-            edit.Form("edit"),
-            [
-                ("AuthorizationUrlPath", $"{authority.Issuer}/authorize"),
-                ("TokenUrlPath", $"{authority.Issuer}/token"),
-                ("Issuer", authority.Issuer),
-                ("ClientId", The.ClientId),
-                ("NewSecret", The.ClientSecret),
-                ("ClientAuthentication", "ClientSecretPost"),
-                ("Scope", The.Scope),
-                .. also,
-            ]);
+        var form = edit.Form("edit").With(
+            ("AuthorizationUrlPath", $"{authority.Issuer}/authorize"),
+            ("TokenUrlPath", $"{authority.Issuer}/token"),
+            ("Issuer", authority.Issuer),
+            ("ClientId", The.ClientId),
+            ("NewSecret", The.ClientSecret),
+            ("ClientAuthentication", "ClientSecretPost"),
+            ("Scope", The.Scope));
+        var saved = await Flow.Visitor.SubmitAsync(form, also);
         Assert.Contains("Saved", saved.Text);
     }
 

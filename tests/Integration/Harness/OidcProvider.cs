@@ -37,7 +37,7 @@ internal sealed class OidcProvider : IAsyncDisposable
         }
 
         var port = FreePorts.NextRange();
-        var settings = JsonSerializer.Serialize(new { port, options.Clients, options.Person, options.Refuse, options.Ttl }, _asWritten);
+        var settings = JsonSerializer.Serialize(new { port, options.Clients, options.Person, options.Refuse, options.SpendCodes, options.Ttl }, _asWritten);
         var process = ChildProcess.Start(node, ["server.mjs"], folder, new Dictionary<string, string?>(StringComparer.Ordinal) { ["OIDC_PROVIDER"] = settings });
         var provider = new OidcProvider(process, new($"http://127.0.0.1:{port}"));
         try
@@ -70,6 +70,9 @@ internal sealed record OidcProviderOptions(params IReadOnlyList<OidcProviderClie
 
     /// <summary>The OAuth error with which a sign-in ends, such as <c>access_denied</c>; null where the person agrees.</summary>
     public string? Refuse { get; init; }
+
+    /// <summary>Every code is spent before it is redeemed, as if somebody else had been faster.</summary>
+    public bool SpendCodes { get; init; }
 
     /// <summary>Lifetimes in seconds by kind: <c>AuthorizationCode</c>, <c>AccessToken</c>, <c>RefreshToken</c>, <c>IdToken</c>, <c>Grant</c>.</summary>
     public IReadOnlyDictionary<string, int> Ttl { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -67,6 +67,7 @@ internal sealed class SecretSearch(IReadOnlyDictionary<string, string> secrets)
 public sealed class Canary
 {
     [TestMethod]
+    [ChecklistRow("49")]
     public async Task No_secret_shows_in_logs_pages_answers_the_action_log_or_the_database()
     {
         await using var host = await TestHost.StartAsync();

@@ -8,6 +8,9 @@ public sealed class CertifiedProvider
     private const string Secret = """ !"#$%&'()*+,-./0189:;<=>?@AZ[\]^_`az{|}~""";
 
     [TestMethod]
+    [Conformance("Basic: success")]
+    [Conformance("Basic: client-secret-basic")]
+    [Conformance("Refresh: refresh-token")]
     [DataRow("ClientSecretPost", "client_secret_post")]
     [DataRow("ClientSecretBasic", "client_secret_basic")]
     public async Task A_person_authorizes_refreshes_and_the_authority_accepts_every_character_of_the_secret(string method, string registered)
@@ -68,6 +71,7 @@ public sealed class CertifiedProvider
     }
 
     [TestMethod]
+    [ChecklistRow("38")]
     public async Task A_level_below_the_one_asked_for_is_refused()
     {
         await using var host = await TestHost.StartAsync();
@@ -83,6 +87,7 @@ public sealed class CertifiedProvider
     }
 
     [TestMethod]
+    [ChecklistRow("11")]
     public async Task A_person_who_says_no_is_told_so()
     {
         await using var host = await TestHost.StartAsync();
@@ -96,11 +101,47 @@ public sealed class CertifiedProvider
         Assert.Contains("cancelled", answer.Text);
     }
 
-    private static Task<OidcProvider> ProviderAsync(Flow flow, string method, string secret, OidcProviderPerson? person = null, string? refuse = null) =>
+    [TestMethod]
+    [ChecklistRow("16")]
+    public async Task Row_16_a_code_that_somebody_else_has_redeemed_is_told_with_its_own_answer()
+    {
+        await using var host = await TestHost.StartAsync();
+        using var flow = await Flow.ReadyAsync(host);
+        await using var provider = await ProviderAsync(flow, "client_secret_post", Secret, spendCodes: true);
+        await PointAsync(flow, provider, "ClientSecretPost", Secret);
+        await flow.OpenAsync(await SignInAsync(flow, await flow.BeginAsync()));
+
+        var answer = await flow.ObtainAsync();
+
+        Assert.Contains("EM-2014", answer.Text);
+        Assert.Contains("Web service returned error code 400 ({\"error\":\"invalid_grant\"", answer.Text);
+        Assert.AreEqual("NotAuthorized", await flow.StateAsync(Flow.IdPorten));
+    }
+
+    [TestMethod]
+    [ChecklistRow("17")]
+    public async Task Row_17_a_verifier_that_does_not_match_at_the_provider_is_told_with_its_own_answer()
+    {
+        await using var host = await TestHost.StartAsync();
+        using var flow = await Flow.ReadyAsync(host);
+        await using var provider = await ProviderAsync(flow, "client_secret_post", Secret);
+        await PointAsync(flow, provider, "ClientSecretPost", Secret);
+        var authorize = Flow.With(await flow.BeginAsync(), ("code_challenge", "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"));
+        await flow.OpenAsync(await SignInAsync(flow, authorize));
+
+        var answer = await flow.ObtainAsync();
+
+        Assert.Contains("EM-2014", answer.Text);
+        Assert.Contains("Web service returned error code 400 ({\"error\":\"invalid_grant\"", answer.Text);
+        Assert.AreEqual("NotAuthorized", await flow.StateAsync(Flow.IdPorten));
+    }
+
+    private static Task<OidcProvider> ProviderAsync(Flow flow, string method, string secret, OidcProviderPerson? person = null, string? refuse = null, bool spendCodes = false) =>
         OidcProvider.StartAsync(new(new OidcProviderClient("client-1", secret, "openid skatteetaten:mvameldingvalidering", method, new Uri(flow.Host.Address, flow.ListPath).AbsoluteUri))
         {
             Person = person ?? new(),
             Refuse = refuse,
+            SpendCodes = spendCodes,
             Ttl = new Dictionary<string, int>(StringComparer.Ordinal) { ["AccessToken"] = 7_200 },
         });
 

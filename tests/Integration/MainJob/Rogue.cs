@@ -25,10 +25,10 @@ internal sealed class Rogue : IDisposable
         await context.Response.WriteAsync($"{Part("{\"alg\":\"RS256\"}")}.{Part($$"""{"iss":"{{issuer}}","exp":4102444800,"scope":"openid"}""")}.{Part("signature")}");
     });
 
-    public static async Task<Rogue> StartAsync(RequestDelegate answer)
+    public static async Task<Rogue> StartAsync(RequestDelegate answer, int port = 0)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         builder.Logging.ClearProviders();
         var server = builder.Build();
         server.Run(answer);

@@ -25,6 +25,12 @@ internal sealed class RawServer : IAsyncDisposable
 
     public int Connections => _connections;
 
+    /// <summary>Whether a connection is reset instead of being closed.</summary>
+    public bool Resets { get; init; }
+
+    /// <summary>Takes the request and resets the connection, as a machine does that goes down.</summary>
+    public static RawServer Resetting() => new((_, _) => Task.CompletedTask) { Resets = true };
+
     public static RawServer Saying(string text) => new((stream, cancellationToken) => stream.WriteAsync(Encoding.Latin1.GetBytes(text), cancellationToken).AsTask());
 
     public async ValueTask DisposeAsync()
@@ -46,6 +52,7 @@ internal sealed class RawServer : IAsyncDisposable
                 await using var stream = client.GetStream();
                 await ReadRequestAsync(stream);
                 await _answer(stream, _ended.Token);
+                client.LingerState = new(Resets, 0);
             }
         }
         catch (Exception ended) when (ended is OperationCanceledException or SocketException or IOException or ObjectDisposedException)

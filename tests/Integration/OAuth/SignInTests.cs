@@ -8,6 +8,7 @@ namespace ElectronicMessages.Tests.Integration.OAuth;
 public sealed class SignInTests
 {
     [TestMethod]
+    [Conformance("Other: nonce-unless-code-flow")]
     public async Task The_browser_carries_everything_that_protects_the_sign_in()
     {
         await using var world = await OAuthWorld.StartAsync();
