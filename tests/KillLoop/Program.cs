@@ -15,15 +15,21 @@ var begun = Stopwatch.GetTimestamp();
 Console.WriteLine($"{rounds} rounds, --seed {seed}");
 
 var history = new History();
+var missed = new List<string>();
 await using (var host = new HostUnderTest())
 await using (var provider = await RecordingProvider.StartAsync(history))
 {
     using var client = new Client(host.Address, provider, history);
-    await new Driver(host, client, history, seed).RunAsync(rounds);
+    var driver = new Driver(host, client, history, seed);
+    await driver.RunAsync(rounds);
+    foreach (var milestone in driver.NeverReached(rounds))
+    {
+        missed.Add($"no process died at {milestone}");
+    }
 }
 
 var events = history.Events;
-var anomalies = HistoryCheck.Anomalies(events);
+IReadOnlyList<string> anomalies = [.. HistoryCheck.Anomalies(events), .. missed];
 var folder = Directory.CreateDirectory(Path.Combine(Repository.Artifacts, "kill-loop"));
 await File.WriteAllLinesAsync(Path.Combine(folder.FullName, $"{seed}.txt"), events.Select(seen => seen.ToString()!));
 foreach (var anomaly in anomalies)

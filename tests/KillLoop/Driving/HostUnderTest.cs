@@ -1,4 +1,5 @@
 using System.Globalization;
+using ElectronicMessages.Tests.KillLoop.KilledHost;
 using Microsoft.Data.Sqlite;
 
 namespace ElectronicMessages.Tests.KillLoop.Driving;
@@ -35,7 +36,7 @@ internal sealed class HostUnderTest : IAsyncDisposable
             "--Logging:LogLevel:Default=Warning",
         ];
         _process = ChildProcess.Start("dotnet", arguments, _home, new Dictionary<string, string?>(StringComparer.Ordinal) { ["DOTNET_NOLOGO"] = "1", ["DOTNET_TieredPGO"] = "0" });
-        await _process.WaitForLineAsync("ready", TimeSpan.FromSeconds(60));
+        await _process.WaitForLineAsync(HostProgram.Ready, TimeSpan.FromSeconds(60));
     }
 
     /// <summary>The next token call that comes to this milestone dies there.</summary>

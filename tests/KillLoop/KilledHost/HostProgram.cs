@@ -9,6 +9,8 @@ namespace ElectronicMessages.Tests.KillLoop.KilledHost;
 /// <summary>The real host with one seam of it replaced: at a milestone it dies where the driver says so.</summary>
 internal static class HostProgram
 {
+    public const string Ready = "The host may be killed now.";
+
     public static async Task<int> RunAsync(string orders, string[] args)
     {
         // The driver holds this process by its standard input: when the driver is gone, so is the host.
@@ -22,7 +24,7 @@ internal static class HostProgram
         await using (application)
         {
             await application.StartAsync();
-            Console.WriteLine("ready");
+            Console.WriteLine(Ready);
             await application.WaitForShutdownAsync();
         }
 
