@@ -16,7 +16,7 @@ Console.WriteLine($"{rounds} rounds, --seed {seed}");
 
 var history = new History();
 var missed = new List<string>();
-await using (var host = new HostUnderTest())
+await using (var host = new HostUnderTest(Option("--port", FreePorts.NextRange())))
 await using (var provider = await RecordingProvider.StartAsync(history))
 {
     using var client = new Client(host.Address, provider, history);

@@ -31,7 +31,8 @@ internal sealed partial class Client(Uri address, RecordingProvider provider, Hi
                 ("NewSecret", "secret-of-the-client"),
                 ("ClientAuthentication", "ClientSecretPost"),
                 ("Scope", "returns"),
-                ("Description", ""));
+                ("Description", ""),
+                ("Roles", "TaxAccountant"));
             Assert.Contains("Saved", saved.Text);
         }
     }
@@ -63,7 +64,12 @@ internal sealed partial class Client(Uri address, RecordingProvider provider, Hi
         return await DoAsync(record, OperationKind.ReceiveCode, code, async () =>
         {
             var begun = await RunAsync(record, "get-authorization-code", ("p.language", "en"), ("p.securityLevel", ""));
-            var query = HttpUtility.ParseQueryString(begun.Link("Go on to sign in").Query);
+            if (begun.Links.FirstOrDefault(link => link.Text == "Go on to sign in") is not { } onwards)
+            {
+                return begun;
+            }
+
+            var query = HttpUtility.ParseQueryString(onwards.Address.Query);
             return await _visitor.GetAsync($"{query["redirect_uri"]}?code={code}&state={query["state"]}");
         });
     }
@@ -87,7 +93,7 @@ internal sealed partial class Client(Uri address, RecordingProvider provider, Hi
         try
         {
             var answer = await work();
-            var isDone = answer.Html.Contains("message--good", StringComparison.Ordinal) || (kind == OperationKind.ReceiveCode && answer.Text.Contains("Success", StringComparison.Ordinal));
+            var isDone = IsDone(kind, answer);
             history.Add(isDone ? new HistoryEvent.Acknowledged(operation) : new HistoryEvent.Refused(operation, Number().Match(answer.Html) is { Success: true } match ? match.Groups["number"].Value : $"{answer.StatusCode} {answer.Title}"));
             return isDone;
         }
@@ -103,6 +109,17 @@ internal sealed partial class Client(Uri address, RecordingProvider provider, Hi
             return false;
         }
     }
+
+    // A record that points at this provider is saved with a warning, because that is not where its type belongs.
+    private static bool IsDone(OperationKind kind, Page answer) => kind switch
+    {
+        OperationKind.Edit => Title().Match(answer.Html) is { Success: true } saved && saved.Value.Contains("Saved.", StringComparison.Ordinal),
+        OperationKind.ReceiveCode => answer.StatusCode == 200 && answer.Text.Contains("Success", StringComparison.Ordinal),
+        _ => answer.Html.Contains("message--good", StringComparison.Ordinal),
+    };
+
+    [GeneratedRegex("""<p class="message__title">.*?</p>""", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Title();
 
     [GeneratedRegex("""message__number">(?<number>EM-\d{4})""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Number();

@@ -22,6 +22,7 @@ internal sealed class Driver(HostUnderTest host, Client client, History history,
         await client.SetUpAsync(Records);
         for (var round = 0; round < rounds; round++)
         {
+            Console.WriteLine($"round {round}: {history.Events.Count} events");
             await HealAsync();
             var death = Death.Of(round, _random, Records);
             await (death.Milestone is null ? DieAtRandomAsync(death) : DieAtMilestoneAsync(death));

@@ -5,13 +5,12 @@ using Microsoft.Data.Sqlite;
 namespace ElectronicMessages.Tests.KillLoop.Driving;
 
 /// <summary>The host as a process of its own, killed and started again on the same data directory and address.</summary>
-internal sealed class HostUnderTest : IAsyncDisposable
+internal sealed class HostUnderTest(int port) : IAsyncDisposable
 {
     private readonly string _home = Directory.CreateTempSubdirectory("electronic-messages-kill-").FullName;
-    private readonly int _port = FreePorts.NextRange();
     private ChildProcess? _process;
 
-    public Uri Address => new(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{_port}/"));
+    public Uri Address => new(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}/"));
 
     public string DataDirectory => Path.Combine(_home, "data");
 
@@ -32,7 +31,7 @@ internal sealed class HostUnderTest : IAsyncDisposable
             $"--urls={Address.GetLeftPart(UriPartial.Authority)}",
             $"--Data:Directory={DataDirectory}",
             $"--Plugins:Directory={Path.Combine(Repository.HostOutput, "plugins")}",
-            string.Create(CultureInfo.InvariantCulture, $"--Simulators:FirstPort={_port + 1}"),
+            string.Create(CultureInfo.InvariantCulture, $"--Simulators:FirstPort={port + 1}"),
             "--Logging:LogLevel:Default=Warning",
         ];
         _process = ChildProcess.Start("dotnet", arguments, _home, new Dictionary<string, string?>(StringComparer.Ordinal) { ["DOTNET_NOLOGO"] = "1", ["DOTNET_TieredPGO"] = "0" });

@@ -35,7 +35,10 @@ internal abstract record HistoryEvent
 
     /// <summary>What the host says of a record after it was started again.</summary>
     /// <param name="Lines">How many lines of the action log tell of a success, by operation.</param>
-    public sealed record Observed(string Record, string Stage, string Description, IReadOnlyDictionary<OperationKind, int> Lines) : HistoryEvent;
+    public sealed record Observed(string Record, string Stage, string Description, IReadOnlyDictionary<OperationKind, int> Lines) : HistoryEvent
+    {
+        public override string ToString() => $"Observed {{ {Record}: {Stage}, '{Description}', {string.Join(", ", Lines.Select(line => $"{line.Key} {line.Value}"))} }}";
+    }
 
     /// <summary>What the database says of itself after the host was killed.</summary>
     public sealed record Checked(string Integrity) : HistoryEvent;

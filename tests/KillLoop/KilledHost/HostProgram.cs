@@ -1,5 +1,6 @@
 using ElectronicMessages.Host;
 using ElectronicMessages.Host.OAuth;
+using ElectronicMessages.Host.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -20,7 +21,9 @@ internal static class HostProgram
             Environment.Exit(3);
         });
 
-        var application = HostApplication.Create(args, builder => builder.Services.Replace(ServiceDescriptor.Singleton<ITokenCallMilestones>(new KillAtMilestone(orders))));
+        var application = HostApplication.Create(args, builder => builder.Services
+            .AddSingleton<ISimulatorListeners, ServersOfTests>()
+            .Replace(ServiceDescriptor.Singleton<ITokenCallMilestones>(new KillAtMilestone(orders))));
         await using (application)
         {
             await application.StartAsync();
