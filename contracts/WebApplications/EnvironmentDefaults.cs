@@ -69,6 +69,6 @@ public enum ClientAuthenticationMethod
     /// <summary>Client ID and secret as Basic credentials, each form-encoded first (RFC 6749 section 2.3.1).</summary>
     ClientSecretBasic,
 
-    /// <summary>A signed assertion (RFC 7523). Reserved: a record with it says that it cannot be used yet.</summary>
+    /// <summary>An assertion (RFC 7523) signed with a key that the host makes and keeps; its public half is registered with the authority.</summary>
     PrivateKeyJwt,
 }

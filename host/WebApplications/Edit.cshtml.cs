@@ -54,6 +54,11 @@ internal sealed class EditModel(WebApplicationStore store, PluginCatalog plugins
         form.NewSecret = fresh.Typed(HttpContext, nameof(EditForm.NewSecret));
         form.SecondSecret = fresh.Typed(HttpContext, nameof(EditForm.SecondSecret));
         var read = form.Read();
+        if (SecretFields.FirstOrDefault(field => fresh.HasLost(HttpContext, field)) is { } lost)
+        {
+            return await ShowAsync(record, read.Input, version, new Dictionary<string, string>(StringComparer.Ordinal) { [lost] = "Enter it again: it was kept for a few minutes only." }, cancellationToken);
+        }
+
         if (read.Faults.Count > 0)
         {
             return await ShowAsync(record, read.Input, version, read.Faults, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Host.Security.Users;
 using ElectronicMessages.Host.Web;
@@ -28,7 +29,7 @@ internal sealed class FreshAuthentication(ProvePassword prove, IDataProtectionPr
 
     private const string CarriedPrefix = "carried.";
 
-    private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("ElectronicMessages.Security.CarriedField.v1").ToTimeLimitedDataProtector();
+    private readonly IDataProtector _protector = protection.CreateProtector("ElectronicMessages.Security.CarriedField.v2");
 
     /// <summary>Whether the form must ask for the password: it was last given too long ago.</summary>
     public bool IsNeeded(HttpContext context) =>
@@ -87,6 +88,10 @@ internal sealed class FreshAuthentication(ProvePassword prove, IDataProtectionPr
         return form[CarriedPrefix + field].ToString() is { Length: > 0 } carried ? Open(context, field, carried) : null;
     }
 
+    /// <summary>Whether a secret was carried along and came too late, or is not ours: what was typed must be typed again.</summary>
+    public bool HasLost(HttpContext context, string field) =>
+        context.Request.Form[field].ToString().Length == 0 && context.Request.Form[CarriedPrefix + field].ToString().Length > 0 && Typed(context, field) is null;
+
     private Dictionary<string, string> Carry(HttpContext context, IFormCollection? form, IReadOnlyList<string> secretFields)
     {
         var carried = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -94,7 +99,7 @@ internal sealed class FreshAuthentication(ProvePassword prove, IDataProtectionPr
         {
             if (Typed(context, field) is { } typed)
             {
-                carried[CarriedPrefix + field] = _protector.Protect(PlaceOf(context, field) + typed, time.GetUtcNow() + options.Value.FreshFor);
+                carried[CarriedPrefix + field] = _protector.Protect($"{PlaceOf(context, field)}{Until()}\n{typed}");
             }
         }
 
@@ -107,7 +112,13 @@ internal sealed class FreshAuthentication(ProvePassword prove, IDataProtectionPr
         {
             var opened = _protector.Unprotect(carried);
             var place = PlaceOf(context, field);
-            return opened.StartsWith(place, StringComparison.Ordinal) ? opened[place.Length..] : null;
+            var end = opened.StartsWith(place, StringComparison.Ordinal) ? opened.IndexOf('\n', place.Length) : -1;
+
+            // By the host's clock, as everything that lasts: the framework's own limit reads the machine's.
+            return end > 0 && long.TryParse(opened.AsSpan(place.Length, end - place.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var until)
+                && time.GetUtcNow().ToUnixTimeMilliseconds() < until
+                    ? opened[(end + 1)..]
+                    : null;
         }
         catch (System.Security.Cryptography.CryptographicException)
         {
@@ -115,6 +126,8 @@ internal sealed class FreshAuthentication(ProvePassword prove, IDataProtectionPr
             return null;
         }
     }
+
+    private string Until() => (time.GetUtcNow() + options.Value.FreshFor).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
 
     // What one session carries in one field is of no use in another.
     private static string PlaceOf(HttpContext context, string field) => $"{context.Features.Get<OpenSession>()?.Id}\n{field}\n";
