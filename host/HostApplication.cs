@@ -6,6 +6,7 @@ using ElectronicMessages.Host.Security;
 using ElectronicMessages.Host.Storage;
 using ElectronicMessages.Host.Vault;
 using ElectronicMessages.Host.Web;
+using ElectronicMessages.Host.Web.Logging;
 using ElectronicMessages.Host.WebApplications;
 using ElectronicMessages.Host.WebServices;
 
@@ -22,6 +23,7 @@ internal static class HostApplication
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = root });
 
         builder.Services
+            .AddJsonLines(builder.Configuration, builder.Environment)
             .AddWeb(builder.Configuration)
             .AddStorage(builder.Configuration)
             .AddVault(builder.Configuration)

@@ -1,6 +1,9 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Net.Http.Headers;
 using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Host.Web;
+using ElectronicMessages.Host.Web.Telemetry;
 
 namespace ElectronicMessages.Host.OAuth;
 
@@ -27,7 +30,11 @@ internal sealed partial class AuthorityCalls(IHttpClientFactory clients, OAuthLi
     {
         var host = request.RequestUri!.Authority;
         var started = time.GetTimestamp();
+        using var activity = Traces.Start("call authority", ActivityKind.Client);
+        activity?.SetTag(Traces.Host, request.RequestUri.Host).SetTag(Traces.Action, request.Method.Method);
         var outcome = await SendOnceAsync(request, host, isSimulator, cancellationToken);
+        activity.EndWith(outcome.Problem);
+        Metrics.AuthorityAnswered(request.Method == HttpMethod.Get ? "read" : "call", outcome.Succeeded ? outcome.Value.Status.ToString(CultureInfo.InvariantCulture) : "failed", time.GetElapsedTime(started));
 
         if (outcome.Succeeded)
         {

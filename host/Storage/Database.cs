@@ -1,5 +1,6 @@
 using Dapper;
 using ElectronicMessages.Host.Web;
+using ElectronicMessages.Host.Web.Telemetry;
 using Microsoft.Data.Sqlite;
 
 namespace ElectronicMessages.Host.Storage;
@@ -15,11 +16,15 @@ internal sealed class Database(DataDirectory directory) : IAsyncDisposable
     private HostLock? _lock;
     private SqliteConnection? _writer;
     private bool _disposed;
+    private int _queue;
 
     /// <summary>How long a unit of work waits for the one before it, and SQLite for a lock: whole seconds.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
 
     // A reader cannot write at all: nothing has to be said to it when it is taken from the pool, and it makes no checkpoint.
+    /// <summary>Units of work that wait for the writer or hold it.</summary>
+    public int WriterQueue => Volatile.Read(ref _queue);
+
     private string Readers => field ??= new SqliteConnectionStringBuilder
     {
         DataSource = directory.DatabaseFile,
@@ -64,11 +69,7 @@ internal sealed class Database(DataDirectory directory) : IAsyncDisposable
     public async Task<UnitOfWork> BeginAsync(CancellationToken cancellationToken)
     {
         ThrowUnlessOpen();
-        if (!await _writing.WaitAsync(Patience, cancellationToken))
-        {
-            throw new DatabaseBusyException();
-        }
-
+        await WaitForTurnAsync(cancellationToken);
         try
         {
             ThrowUnlessOpen();
@@ -77,14 +78,49 @@ internal sealed class Database(DataDirectory directory) : IAsyncDisposable
         }
         catch (SqliteException exception) when (DatabaseBusyException.Tells(exception))
         {
-            _writing.Release();
+            EndTurn();
             throw new DatabaseBusyException(exception);
         }
         catch
         {
-            _writing.Release();
+            EndTurn();
             throw;
         }
+    }
+
+    private async Task WaitForTurnAsync(CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _queue);
+        Metrics.WriterQueueGrew();
+        var mine = false;
+        try
+        {
+            mine = await _writing.WaitAsync(Patience, cancellationToken);
+        }
+        finally
+        {
+            if (!mine)
+            {
+                LeaveQueue();
+            }
+        }
+
+        if (!mine)
+        {
+            throw new DatabaseBusyException();
+        }
+    }
+
+    private void EndTurn()
+    {
+        LeaveQueue();
+        _writing.Release();
+    }
+
+    private void LeaveQueue()
+    {
+        Interlocked.Decrement(ref _queue);
+        Metrics.WriterQueueShrank();
     }
 
     public Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? arguments, CancellationToken cancellationToken) =>
@@ -186,7 +222,7 @@ internal sealed class Database(DataDirectory directory) : IAsyncDisposable
             await broken.DisposeAsync();
         }
 
-        _writing.Release();
+        EndTurn();
     }
 
     private void RefuseNetwork()

@@ -7,7 +7,7 @@ internal sealed partial class StorageStartup(Database database, DataDirectory di
     {
         foreach (var migration in await database.OpenAsync(cancellationToken))
         {
-            Log.Migrated(logger, migration);
+            Log.Migrated(logger, migration.ToString());
         }
 
         Log.Opened(logger, directory.DatabaseFile);
@@ -30,7 +30,7 @@ internal sealed partial class StorageStartup(Database database, DataDirectory di
     private static partial class Log
     {
         [LoggerMessage(7001, LogLevel.Information, "Applied migration {Migration}")]
-        public static partial void Migrated(ILogger logger, Migration migration);
+        public static partial void Migrated(ILogger logger, string migration);
 
         [LoggerMessage(7002, LogLevel.Information, "Opened the database {DatabaseFile}")]
         public static partial void Opened(ILogger logger, string databaseFile);

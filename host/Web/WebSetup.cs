@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using ElectronicMessages.Host.Web.Telemetry;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.WebEncoders;
@@ -40,6 +41,7 @@ internal static class WebSetup
         app.UseCookiePolicy();
         app.UseEmbeddedFiles();
         app.UseRouting();
+        app.UseRequestTraces();
         app.UseRequestLimits();
     }
 }

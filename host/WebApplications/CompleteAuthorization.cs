@@ -6,6 +6,7 @@ using ElectronicMessages.Host.Plugins;
 using ElectronicMessages.Host.Security;
 using ElectronicMessages.Host.Security.Users;
 using ElectronicMessages.Host.Web;
+using ElectronicMessages.Host.Web.Telemetry;
 
 namespace ElectronicMessages.Host.WebApplications;
 
@@ -19,6 +20,15 @@ internal sealed class CompleteAuthorization(
     public const string Action = "Authorization response";
 
     public async Task<CompletedAuthorization> ExecuteAsync(AuthorizationResponse response, string legalEntity, SignedInUser? user, string? browserId, CancellationToken cancellationToken)
+    {
+        using var activity = Traces.Start("complete authorization");
+        activity?.SetTag(Traces.LegalEntity, legalEntity);
+        var completed = await ReceiveAsync(response, legalEntity, user, browserId, cancellationToken);
+        activity.EndWith(completed.Problem);
+        return completed;
+    }
+
+    private async Task<CompletedAuthorization> ReceiveAsync(AuthorizationResponse response, string legalEntity, SignedInUser? user, string? browserId, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         if (await legalEntities.FindAsync(legalEntity, cancellationToken) is null)

@@ -7,6 +7,7 @@ using ElectronicMessages.Host.Security;
 using ElectronicMessages.Host.Storage;
 using ElectronicMessages.Host.Vault;
 using ElectronicMessages.Host.Web;
+using ElectronicMessages.Host.Web.Telemetry;
 
 namespace ElectronicMessages.Host.WebApplications;
 
@@ -27,6 +28,16 @@ internal sealed class RunAction(
     TimeProvider time)
 {
     public async Task<ActionAnswer> ExecuteAsync(RunActionRequest request, SignedInUser user, CancellationToken cancellationToken)
+    {
+        using var activity = Traces.Start("run action");
+        activity?.SetTag(Traces.LegalEntity, request.LegalEntity).SetTag(Traces.WebApplication, request.WebApplicationId);
+        var answer = await FindAndRunAsync(request, user, cancellationToken);
+        activity?.SetTag(Traces.Action, answer.Line.Action);
+        activity.EndWith(answer.Problem);
+        return answer;
+    }
+
+    private async Task<ActionAnswer> FindAndRunAsync(RunActionRequest request, SignedInUser user, CancellationToken cancellationToken)
     {
         var started = lines.Start();
         var found = await subjects.FindAsync(request.LegalEntity, request.WebApplicationId, user, cancellationToken);

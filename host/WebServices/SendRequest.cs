@@ -7,6 +7,7 @@ using ElectronicMessages.Host.Security;
 using ElectronicMessages.Host.Storage;
 using ElectronicMessages.Host.Vault;
 using ElectronicMessages.Host.Web;
+using ElectronicMessages.Host.Web.Telemetry;
 using ElectronicMessages.Host.WebApplications;
 
 namespace ElectronicMessages.Host.WebServices;
@@ -30,6 +31,8 @@ internal sealed class SendRequest(
 
     public async Task<Outcome<SendResult>> ExecuteAsync(SendCommand command, SignedInUser user, CancellationToken cancellationToken)
     {
+        using var activity = Traces.Start("send");
+        activity?.SetTag(Traces.LegalEntity, command.LegalEntity);
         var started = lines.Start();
         if (await store.FindAsync(command.LegalEntity, command.Id, cancellationToken) is not { } service)
         {

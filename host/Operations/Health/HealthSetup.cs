@@ -1,4 +1,5 @@
 using ElectronicMessages.Host.Web;
+using ElectronicMessages.Host.Web.Telemetry;
 
 namespace ElectronicMessages.Host.Operations.Health;
 
@@ -6,8 +7,19 @@ internal static class HealthSetup
 {
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
-        services.AddHealthChecks();
-        services.AddSingleton(new NavigationItem(NavigationSections.System, "Health", "/health", Policies.ManageInstallation, 70));
-        return services;
+        // In the order of the page; other folders add theirs.
+        services.AddHealthChecks()
+            .AddCheck<DatabaseHealth>("Database", tags: [HealthTags.Ready])
+            .AddCheck<IntegrityHealth>("Integrity")
+            .AddCheck<KeysHealth>("Keys", tags: [HealthTags.Ready])
+            .AddCheck<PluginsHealth>("Plugins")
+            .AddCheck<ConnectionsHealth>("Connections")
+            .AddCheck<CredentialsHealth>("Credentials")
+            .AddCheck<WebhooksHealth>("Webhooks");
+        return services
+            .AddSingleton<IntegrityHealth>()
+            .AddSingleton<ConnectionCounts>()
+            .AddSingleton<DueCounts>()
+            .AddSingleton(new NavigationItem(NavigationSections.System, "Health", "/health", Policies.ManageInstallation, 70));
     }
 }
