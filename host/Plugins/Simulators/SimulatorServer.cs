@@ -49,7 +49,7 @@ internal sealed partial class SimulatorServer(
             StringComparer.OrdinalIgnoreCase));
         foreach (var (host, address) in addresses.Listeners)
         {
-            Log.Listening(logger, host, address);
+            Log.Listening(logger, host, address.GetLeftPart(UriPartial.Authority));
         }
     }
 
@@ -109,6 +109,6 @@ internal sealed partial class SimulatorServer(
     private static partial class Log
     {
         [LoggerMessage(4021, LogLevel.Information, "The simulator of {AuthorityHost} listens at {Address}")]
-        public static partial void Listening(ILogger logger, string authorityHost, Uri address);
+        public static partial void Listening(ILogger logger, string authorityHost, string address);
     }
 }

@@ -1,8 +1,11 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ElectronicMessages.Tests.Integration.Operations;
 using ElectronicMessages.Tests.Integration.WebServices;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace ElectronicMessages.Tests.Integration.MainJob;
 
@@ -68,9 +71,16 @@ public sealed class Canary
 {
     [TestMethod]
     [ChecklistRow("49")]
-    public async Task No_secret_shows_in_logs_pages_answers_the_action_log_or_the_database()
+    public async Task Row_49_no_secret_shows_in_logs_traces_metrics_pages_answers_webhooks_the_action_log_or_the_database()
     {
-        await using var host = await TestHost.StartAsync();
+        using var collector = await OtlpCollector.StartAsync();
+        using var receiver = await WebhookReceiver.StartAsync();
+        using var lines = new WrittenLines();
+        await using var host = await TestHost.StartAsync(new()
+        {
+            Settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Telemetry:Otlp:Endpoint"] = collector.Address },
+            Configure = builder => builder.Logging.AddProvider(lines),
+        });
         using var flow = await Flow.ReadyAsync(host);
         var seen = new List<(string Where, string Text)>();
         var clientSecret = $"canary-client/secret+{Guid32()}&%=";
@@ -107,8 +117,20 @@ public sealed class Canary
             seen.Add((path, (await flow.Visitor.GetAsync(path)).Html));
         }
 
+        using var administrator = await host.SignInAsync(DemoUser.Administrator);
+        var (webhook, signingSecret) = await administrator.MakeWebhookAsync(receiver.Address);
+        await administrator.SendTestAsync(webhook);
+        await SayThatTheAuthorizationEndsAsync(host);
+        await receiver.WaitForAsync(2);
+        foreach (var path in new[] { "/health", "/health/detail", "/health/ready", "/webhooks", webhook, "/plugins", "/account" })
+        {
+            seen.Add((path, (await administrator.GetAsync(path)).Html));
+        }
+
         var search = new SecretSearch(new Dictionary<string, string>(StringComparer.Ordinal)
         {
+            ["the signing secret of a webhook"] = signingSecret,
+            ["the password of the administrator"] = DemoUser.Administrator.Password,
             ["the client secret"] = clientSecret,
             ["the authorization code"] = code,
             ["the first access token"] = first.Access,
@@ -122,8 +144,13 @@ public sealed class Canary
             search.Look($"the log of {category.Key}", string.Join('\n', category));
         }
 
+        receiver.Received.ToList().ForEach(request => search.Look($"the webhook {request.Type}", request.Text));
         search.LookInFolder(host.DataDirectory, running: true);
         await host.StopAsync();
+        Assert.IsTrue(collector.Holds("call authority") && collector.Holds("electronic_messages.authority.duration"), "There were no traces or metrics to search.");
+        collector.Received.ToList().ForEach(sent => search.Look($"what was sent to the collector as {sent.Path}", sent.Body));
+        Assert.Contains("\"event\":9001", lines.Text, StringComparison.Ordinal);
+        search.Look("the JSON log", lines.Text);
         search.LookInFolder(host.DataDirectory);
 
         Assert.IsEmpty(search.Found, string.Join("; ", search.Found));
@@ -159,6 +186,18 @@ public sealed class Canary
         var connections = (ElectronicMessages.Host.OAuth.Connections)host.Services.GetService(typeof(ElectronicMessages.Host.OAuth.Connections))!;
         var connection = (await connections.FindAsync((await flow.RecordAsync(Flow.IdPorten)).GetProperty("id").GetString()!, CancellationToken.None))!;
         return ((await connections.AccessTokenAsync(connection, CancellationToken.None))!.Reveal(), (await connections.RefreshTokenAsync(connection, CancellationToken.None))!.Reveal());
+    }
+
+    private static async Task SayThatTheAuthorizationEndsAsync(TestHost host)
+    {
+        var database = host.Services.GetRequiredService<ElectronicMessages.Host.Storage.Database>();
+        await using (var work = await database.BeginAsync(CancellationToken.None))
+        {
+            await work.ExecuteAsync("UPDATE connection SET authorization_valid_until = @Until", new { Until = TimeProvider.System.GetUtcNow().AddDays(6).ToUnixTimeMilliseconds() }, CancellationToken.None);
+            await work.CommitAsync(CancellationToken.None);
+        }
+
+        await host.Services.GetRequiredService<ElectronicMessages.Host.Operations.Notices.SayNotices>().ExecuteAsync(CancellationToken.None);
     }
 
     private static async Task<Uri> WanderAsync(TestHost host, Uri authorize)

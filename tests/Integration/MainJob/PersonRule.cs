@@ -65,6 +65,46 @@ public sealed class PersonRule
     }
 
     [TestMethod]
+    [DataRow(ActionKeys.RefreshAccessToken)]
+    [DataRow(ActionKeys.ObtainAccessToken)]
+    [ChecklistRow("47")]
+    public async Task Row_47_another_user_is_refused_by_the_api(string action)
+    {
+        await using var host = await TestHost.StartAsync();
+        using var owner = await Flow.ReadyAsync(host);
+        await owner.AuthorizeAsync();
+        using var other = await Flow.SignedInAsync(host, "operator");
+        var record = action == ActionKeys.RefreshAccessToken ? Flow.IdPorten : Flow.Altinn;
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(host.Address, $"/api{await other.RecordPathAsync(record)}/actions/{action}")) { Content = System.Net.Http.Json.JsonContent.Create(NoValues) };
+        request.Headers.Add("RequestVerificationToken", (await other.Visitor.GetAsync($"/{Flow.LegalEntity}")).Form("/sign-out")["__RequestVerificationToken"]);
+
+        var answer = await other.Visitor.SendAsync(request, follow: false);
+
+        Assert.AreEqual(409, answer.StatusCode, answer.Html);
+        Assert.Contains(action == ActionKeys.RefreshAccessToken ? "EM-1014" : "EM-1022", answer.Html);
+    }
+
+    [TestMethod]
+    [ChecklistRow("47")]
+    public async Task Row_47_after_the_owner_is_disabled_nobody_uses_the_connection_in_the_owners_name()
+    {
+        await using var host = await TestHost.StartAsync();
+        using var owner = await Flow.ReadyAsync(host);
+        await owner.AuthorizeAsync();
+        var accountant = await UserAsync(host, "accountant");
+        using var administrator = await host.SignInAsync(DemoUser.Administrator);
+        var page = await administrator.GetAsync($"/users/{accountant.Id}");
+        using var watching = await Flow.SignedInAsync(host, "auditor");
+
+        await administrator.SubmitAsync(page.FormWithButton("Disable"));
+
+        Assert.AreEqual(302, (await owner.Visitor.GetWithoutFollowingAsync(owner.ListPath)).StatusCode, "The open session must be out.");
+        Assert.IsNull(await host.Services.GetRequiredService<UserDirectory>().FindAsync(accountant.Id, CancellationToken.None), "A job could act in the owner's name.");
+        Assert.AreEqual("EM-1014", await UseAsync(host, watching, "operator", Flow.IdPorten));
+        Assert.AreEqual("EM-1014", await UseAsync(host, watching, "admin", Flow.IdPorten));
+    }
+
+    [TestMethod]
     public async Task The_user_who_authorized_refreshes_exchanges_and_sends()
     {
         await using var host = await TestHost.StartAsync();
