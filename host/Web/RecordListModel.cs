@@ -12,6 +12,11 @@ internal sealed record RecordListModel(string Label, string FilterAction, IReadO
     /// <summary>What else the address carries and the filter shall keep.</summary>
     public IReadOnlyDictionary<string, string> Kept { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>There are more records than these: the filter asks the server.</summary>
+    public bool IsPart { get; init; }
+
+    public PagerModel? Pager { get; init; }
+
     public string EmptyText { get; init; } = "Nothing here yet.";
 }
 

@@ -9,12 +9,16 @@ namespace ElectronicMessages.Host.WebApplications;
 
 /// <summary>Home of a legal entity: what is due, where its web applications stand, what happened last.</summary>
 [Authorize(Policies.SeeRecords)]
-internal sealed class HomeModel(RecordOverviews overviews, ReauthorizationDue reauthorizationDue, ActionLog log, CurrentUser currentUser) : PageModel
+internal sealed class HomeModel(RecordPages pages, ReauthorizationDue reauthorizationDue, ActionLog log, CurrentUser currentUser) : PageModel
 {
+    private const int Shown = 24;
+
     [FromRoute]
     public string LegalEntity { get; init; } = "";
 
-    public IReadOnlyList<RecordOverview> Records { get; private set; } = [];
+    public RecordPart Part { get; private set; } = null!;
+
+    public IReadOnlyList<RecordOverview> Records => Part.Records;
 
     public IReadOnlyList<DueReauthorization> Due { get; private set; } = [];
 
@@ -24,7 +28,7 @@ internal sealed class HomeModel(RecordOverviews overviews, ReauthorizationDue re
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        Records = await overviews.ListAsync(LegalEntity, currentUser.User!, cancellationToken);
+        Part = await pages.ReadAsync(LegalEntity, currentUser.User!, filter: null, part: 1, Shown, cancellationToken);
         Due = await reauthorizationDue.ListAsync(LegalEntity, currentUser.User!, cancellationToken);
         DueInAll = Due.Count < ReauthorizationDue.Listed ? Due.Count : await reauthorizationDue.CountAsync(LegalEntity, cancellationToken);
         Lines = await log.ListAsync(new(LegalEntity, Count: 8), cancellationToken);

@@ -43,6 +43,10 @@ internal sealed partial class IndexModel(
     [FromQuery]
     public string? Filter { get; init; }
 
+    /// <summary>Not <c>page</c>, which is a word of the framework's own.</summary>
+    [FromQuery]
+    public int Part { get; init; } = 1;
+
     public RecordPage Record { get; private set; } = null!;
 
     private SignedInUser Person => currentUser.User ?? throw new InvalidOperationException("The policy admits signed-in users only.");
@@ -81,7 +85,7 @@ internal sealed partial class IndexModel(
 
     private async Task<IActionResult> ShowAsync(IReadOnlyDictionary<string, string>? faults, IReadOnlyDictionary<string, string>? values, CancellationToken cancellationToken, string? dialog = null, Problem? refusal = null)
     {
-        var request = new RecordPageRequest(LegalEntity, Id, dialog ?? Dialog, Line, Filter, WebApplicationPaths.PageUrl(Request, LegalEntity)) { Faults = faults, Values = values, Password = fresh.Field(HttpContext), Refusal = refusal };
+        var request = new RecordPageRequest(LegalEntity, Id, dialog ?? Dialog, Line, Filter, WebApplicationPaths.PageUrl(Request, LegalEntity)) { Part = Part, Faults = faults, Values = values, Password = fresh.Field(HttpContext), Refusal = refusal };
         var read = await reader.ReadAsync(request, Person, cancellationToken);
         if (!read.Succeeded)
         {

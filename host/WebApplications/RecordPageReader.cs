@@ -9,7 +9,7 @@ namespace ElectronicMessages.Host.WebApplications;
 
 /// <summary>Reads all that the page shows of a legal entity's web applications and the selected one.</summary>
 internal sealed class RecordPageReader(
-    WebApplicationStore store, RecordOverviews overviews, RecordPane pane, RecordSteps steps, RecordDialogs dialogs, CredentialExpiry expiry, ClientKeyStore keys, ConnectionTabReader connectionTabs, ActionLog log)
+    WebApplicationStore store, RecordPages pages, RecordPane pane, RecordSteps steps, RecordDialogs dialogs, CredentialExpiry expiry, ClientKeyStore keys, ConnectionTabReader connectionTabs, ActionLog log)
 {
     private const int LinesShown = 20;
 
@@ -18,8 +18,11 @@ internal sealed class RecordPageReader(
 
     public async Task<Outcome<RecordPage>> ReadAsync(RecordPageRequest request, SignedInUser user, CancellationToken cancellationToken)
     {
-        var all = await overviews.ListAsync(request.LegalEntity, user, cancellationToken);
-        var selected = request.Id is null ? all.Count > 0 ? all[0] : null : all.FirstOrDefault(overview => overview.Record.Id == request.Id);
+        // What fits on one part is filtered there, by its state too; of more only a part is read.
+        var whole = await pages.ReadAsync(request.LegalEntity, user, filter: null, request.Part, RecordPages.Size, cancellationToken);
+        var part = whole.IsWhole || string.IsNullOrWhiteSpace(request.Filter) ? whole : await pages.ReadAsync(request.LegalEntity, user, request.Filter, request.Part, RecordPages.Size, cancellationToken);
+        var all = whole.IsWhole ? whole.Records : await WithFamilyAsync(part.Records, request, user, cancellationToken);
+        var selected = request.Id is null ? part.Records.Count > 0 ? part.Records[0] : null : all.FirstOrDefault(overview => overview.Record.Id == request.Id);
         if (request.Id is not null && selected is null)
         {
             return WebApplicationProblems.NotFound;
@@ -27,7 +30,7 @@ internal sealed class RecordPageReader(
 
         var lines = selected is null ? [] : await log.ListAsync(new(request.LegalEntity, selected.Record.Id, Count: LinesShown), cancellationToken);
         var dialog = await dialogs.OpenAsync(request, selected, user, cancellationToken);
-        return new RecordPage(all, selected, pane.Of(request.LegalEntity, selected, user), List(request, all, selected))
+        return new RecordPage(all, selected, pane.Of(request.LegalEntity, selected, user), List(request, whole, part, selected))
         {
             Steps = selected is null ? null : steps.Of(selected, all),
             Lines = lines,
@@ -46,14 +49,32 @@ internal sealed class RecordPageReader(
         CultureInfo.InvariantCulture,
         $"{overview.Record.Version}.{overview.Subject?.Connection?.Version ?? 0}.{overview.Subject?.Code?.Id}.{overview.Subject?.CodeOfAnother?.Id}.{overview.Subject?.ParentConnection?.Version ?? 0}.{overview.State.Stage}.{overview.Subject?.Keeping?.LastErrorAt?.ToUnixTimeMilliseconds() ?? 0}");
 
-    private RecordListModel List(RecordPageRequest request, IReadOnlyList<RecordOverview> all, RecordOverview? selected) => new(
+    // The selected record may lie on another part, and its steps tell of the ones that it belongs to.
+    private async Task<IReadOnlyList<RecordOverview>> WithFamilyAsync(IReadOnlyList<RecordOverview> part, RecordPageRequest request, SignedInUser user, CancellationToken cancellationToken)
+    {
+        var id = request.Id ?? (part.Count > 0 ? part[0].Record.Id : null);
+        var family = id is null ? [] : await pages.FamilyAsync(request.LegalEntity, id, user, cancellationToken);
+        return [.. part, .. family.Where(member => part.All(listed => listed.Record.Id != member.Record.Id))];
+    }
+
+    private static PagerModel? Pager(RecordPageRequest request, RecordPart part) => part.IsWhole ? null : new(
+        string.Create(CultureInfo.InvariantCulture, $"{part.First} to {part.Last} of {part.Total}"),
+        part.Part > 1 ? Href(WebApplicationPaths.List(request.LegalEntity), request, part.Part - 1) : null,
+        part.HasMore ? Href(WebApplicationPaths.List(request.LegalEntity), request, part.Part + 1) : null);
+
+    private static string Href(string path, RecordPageRequest request, int part) =>
+        path + QueryString.Create([
+            .. string.IsNullOrWhiteSpace(request.Filter) ? Array.Empty<KeyValuePair<string, string?>>() : [new("filter", request.Filter)],
+            .. part == 1 ? Array.Empty<KeyValuePair<string, string?>>() : [new("part", part.ToString(CultureInfo.InvariantCulture))]]);
+
+    private RecordListModel List(RecordPageRequest request, RecordPart whole, RecordPart part, RecordOverview? selected) => new(
         "Web applications",
         WebApplicationPaths.List(request.LegalEntity),
-        [.. all
-            .Where(overview => string.IsNullOrWhiteSpace(request.Filter) || $"{overview.Record.Name} {overview.Record.TypeKey} {overview.State.Summary}".Contains(request.Filter.Trim(), StringComparison.OrdinalIgnoreCase))
+        [.. part.Records
+            .Where(overview => !whole.IsWhole || string.IsNullOrWhiteSpace(request.Filter) || $"{overview.Record.Name} {overview.Record.TypeKey} {overview.State.Summary}".Contains(request.Filter.Trim(), StringComparison.OrdinalIgnoreCase))
             .Select(overview => new RecordItem(
                 overview.Record.Name,
-                WebApplicationPaths.Record(request.LegalEntity, overview.Record.Id),
+                whole.IsWhole ? WebApplicationPaths.Record(request.LegalEntity, overview.Record.Id) : Href(WebApplicationPaths.Record(request.LegalEntity, overview.Record.Id), request, part.Part),
                 TypeWords(overview) + steps.StateWords(overview.State) + Due(overview.State) + Expiring(overview),
                 expiry.Of(overview.Record) is null ? RecordSteps.ToneOf(overview.State) : Tone.Warning,
                 overview.Record.Id == selected?.Record.Id)
@@ -63,6 +84,8 @@ internal sealed class RecordPageReader(
             })])
     {
         Filter = request.Filter,
+        IsPart = !whole.IsWhole,
+        Pager = Pager(request, part),
         EmptyText = "No web applications yet.",
     };
 
@@ -99,6 +122,9 @@ internal sealed record RecordPageRequest(string LegalEntity, string? Id, string?
     public IReadOnlyDictionary<string, string>? Faults { get; init; }
 
     public IReadOnlyDictionary<string, string>? Values { get; init; }
+
+    /// <summary>Which part of a long list; the first is 1.</summary>
+    public int Part { get; init; } = 1;
 
     /// <summary>Asks for the password once more; null where it was given a moment ago.</summary>
     public FieldModel? Password { get; init; }

@@ -56,6 +56,7 @@ internal static class WebApplicationsSetup
         services.AddScoped<DisconnectWebApplication>();
 
         services.AddSingleton<RecordOverviews>();
+        services.AddSingleton<RecordPages>();
         services.AddSingleton<RecordPane>();
         services.AddSingleton<RecordSteps>();
         services.AddSingleton<RecordFields>();

@@ -217,7 +217,7 @@ document.documentElement.classList.add("js");
   };
 
   const filter = () => {
-    for (const list of document.querySelectorAll("[data-filter]")) {
+    for (const list of document.querySelectorAll('[data-filter=""]')) {
       const input = list.querySelector("[data-filter-input]");
       const items = [...list.querySelectorAll("[data-filter-text]")];
       const empty = list.querySelector("[data-filter-empty]");

@@ -35,8 +35,8 @@ internal sealed class SecretSearch(IReadOnlyDictionary<string, string> secrets)
 
     public void LookInFolder(string folder, bool running = false)
     {
-        // The lock is held by the running host and read once it has stopped.
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => running is false || Path.GetFileName(file) != "host.lock"))
+        // The lock is held by the running host and read once it has stopped; the socket holds nothing.
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => running is false || Path.GetFileName(file) != "host.lock").Where(file => Path.GetFileName(file) != "host.control"))
         {
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var memory = new MemoryStream();
