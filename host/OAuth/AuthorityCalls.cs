@@ -72,6 +72,11 @@ internal sealed partial class AuthorityCalls(IHttpClientFactory clients, OAuthLi
         {
             return OAuthProblems.AddressForbidden with { Detail = $"{refused.Message} Nothing was sent." };
         }
+        catch (HttpRequestException failure) when (failure is { HttpRequestError: HttpRequestError.Unknown, InnerException: IOException })
+        {
+            // The other side reset the connection; whether it has read the request, nobody knows.
+            return Translate(HttpRequestError.ResponseEnded, host);
+        }
         catch (HttpRequestException failure)
         {
             // A connection that was reset in the middle comes as an unknown error around the socket's.

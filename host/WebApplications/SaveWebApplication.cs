@@ -3,11 +3,12 @@ using ElectronicMessages.Host.Audit;
 using ElectronicMessages.Host.Plugins;
 using ElectronicMessages.Host.Security;
 using ElectronicMessages.Host.Storage;
+using ElectronicMessages.Host.WebApplications.Keeping;
 
 namespace ElectronicMessages.Host.WebApplications;
 
 /// <summary>Saves what a person changed in a record, unless somebody else has saved it meanwhile.</summary>
-internal sealed class SaveWebApplication(WebApplicationStore store, ClientSecretStore secrets, RecordChecks checks, PluginCatalog plugins, Database database, ActionLog log, RecordLog lines, TimeProvider time)
+internal sealed class SaveWebApplication(WebApplicationStore store, ClientSecretStore secrets, RecordChecks checks, PluginCatalog plugins, EditOfRecord edit, Database database, ActionLog log, RecordLog lines, TimeProvider time)
 {
     private const string Action = "Save";
 
@@ -46,7 +47,7 @@ internal sealed class SaveWebApplication(WebApplicationStore store, ClientSecret
         }
 
         var type = plugins.FindType(changed.TypeKey);
-        return new SaveResult.Saved(changed, type is null ? [] : checks.Warnings(changed, type, request.PageUrl));
+        return new SaveResult.Saved(changed, type is null ? [] : [.. checks.Warnings(changed, type, request.PageUrl), .. await edit.FollowAsync(current, changed, type, cancellationToken)]);
     }
 
     private async Task<IReadOnlyDictionary<string, string>> FaultsAsync(WebApplicationRecord changed, CancellationToken cancellationToken)

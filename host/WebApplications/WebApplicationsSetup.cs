@@ -34,6 +34,7 @@ internal static class WebApplicationsSetup
         services.AddSingleton<KeepingWake>();
         services.AddSingleton<RenewToken>();
         services.AddSingleton<TokenKeeper>();
+        services.AddSingleton<EditOfRecord>();
         services.AddSingleton<KeepConnection>();
         services.AddSingleton<KeepConnections>();
         services.AddHostedService(provider => provider.GetRequiredService<KeepConnections>());

@@ -30,6 +30,10 @@ internal sealed class NoAltinn : IWebApplicationType
             new(WebApplicationField.DerivedFrom, "@Required.DerivedFrom"),
         ],
         ErrorTranslations = [.. Translations()],
+
+        // Altinn has no revocation: its token ends with ID-porten's. The profile of the person asks for no scope.
+        ConnectionTest = new() { Address = "/profile/api/v1/users/current" },
+        Revocation = null,
     };
 
     private static EnvironmentDefaults Defaults(WebApplicationEnvironment environment, string host) => new(environment)
@@ -43,8 +47,8 @@ internal sealed class NoAltinn : IWebApplicationType
     private static IEnumerable<ErrorTranslation> Translations()
     {
         var parent = NextStep.OpenParent("@Next.Parent");
-        yield return new("@Error.400", "@Error.400.Advice") { Status = 400, Next = NextStep.EditRecord("@Next.Edit") };
-        yield return new("@Error.401", "@Error.401.Advice") { Status = 401, Next = parent };
-        yield return new("@Error.403", "@Error.403.Advice") { Status = 403, Next = parent };
+        yield return new("@Error.400", "@Error.400.Advice") { Status = 400, Class = ErrorClass.Operator, Next = NextStep.EditRecord("@Next.Edit") };
+        yield return new("@Error.401", "@Error.401.Advice") { Status = 401, Class = ErrorClass.Permanent, Next = parent };
+        yield return new("@Error.403", "@Error.403.Advice") { Status = 403, Class = ErrorClass.Operator, Next = parent };
     }
 }

@@ -35,6 +35,11 @@ internal sealed class NoIdPorten : IWebApplicationType
             new(WebApplicationField.Scope, "@Required.Scope") { Link = SelfService },
         ],
         ErrorTranslations = [.. Translations()],
+
+        // One-time refresh tokens live for ten minutes without use unless the integration says otherwise: only an
+        // administrator who wants it keeps them alive. Userinfo needs the scope profile; without it ID-porten says so.
+        TokenKeeping = new() { RefreshAhead = true, KeepAlivePermitted = true },
+        ConnectionTest = new() { UserInfo = true },
     };
 
     private static EnvironmentDefaults Defaults(WebApplicationEnvironment environment, string issuer, string signIn) => new(environment)
@@ -52,11 +57,11 @@ internal sealed class NoIdPorten : IWebApplicationType
     {
         var signIn = NextStep.RunAction("@Next.GetCode", ActionKeys.GetAuthorizationCode);
         var edit = NextStep.EditRecord("@Next.Edit");
-        yield return new("@Error.InvalidGrant", "@Error.InvalidGrant.Advice") { Error = "invalid_grant", Next = signIn };
-        yield return new("@Error.InvalidClient", "@Error.InvalidClient.Advice") { Error = "invalid_client", Next = edit };
-        yield return new("@Error.UnauthorizedClient", "@Error.UnauthorizedClient.Advice") { Error = "unauthorized_client", Next = edit };
-        yield return new("@Error.InvalidScope", "@Error.InvalidScope.Advice") { Error = "invalid_scope", Next = edit };
+        yield return new("@Error.InvalidGrant", "@Error.InvalidGrant.Advice") { Error = "invalid_grant", Class = ErrorClass.Permanent, Next = signIn };
+        yield return new("@Error.InvalidClient", "@Error.InvalidClient.Advice") { Error = "invalid_client", Class = ErrorClass.Operator, Next = edit };
+        yield return new("@Error.UnauthorizedClient", "@Error.UnauthorizedClient.Advice") { Error = "unauthorized_client", Class = ErrorClass.Operator, Next = edit };
+        yield return new("@Error.InvalidScope", "@Error.InvalidScope.Advice") { Error = "invalid_scope", Class = ErrorClass.Operator, Next = edit };
         yield return new("@Error.AccessDenied", "@Error.AccessDenied.Advice") { Error = "access_denied", Next = signIn };
-        yield return new("@Error.RedirectUri", "@Error.RedirectUri.Advice") { Contains = "redirect_uri", Next = edit };
+        yield return new("@Error.RedirectUri", "@Error.RedirectUri.Advice") { Contains = "redirect_uri", Class = ErrorClass.Operator, Next = edit };
     }
 }

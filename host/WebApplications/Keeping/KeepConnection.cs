@@ -44,7 +44,7 @@ internal sealed class KeepConnection(
         var user = await users.FindAsync(connection.AuthorizedByUserId, cancellationToken);
         if (user is null || !record.IsUsableBy(user) || keeping.SuspectSince is not null)
         {
-            await StopAsync(record, connection, keeping, cancellationToken);
+            await StopAsync(record, connection, cancellationToken);
             return;
         }
 
@@ -101,10 +101,11 @@ internal sealed class KeepConnection(
     private Func<Problem, UnitOfWork, Task> WhenStopped(ActionSubject subject) => (problem, work) =>
         log.AddAsync(Line(subject.Record, subject.Connection!, problem), work, CancellationToken.None);
 
-    private async Task StopAsync(WebApplicationRecord record, Connection connection, ConnectionKeeping keeping, CancellationToken cancellationToken)
+    private async Task StopAsync(WebApplicationRecord record, Connection connection, CancellationToken cancellationToken)
     {
+        // Read in the unit of work that writes: of two who find out together, one says so.
         await using var work = await database.BeginAsync(cancellationToken);
-        if (keeping.SuspectSince is not null || keeping.Stopped)
+        if (await keepings.FindAsync(record.Id, work, cancellationToken) is not { } keeping || keeping.SuspectSince is not null || keeping.Stopped)
         {
             await keepings.PlanAsync(record.Id, null, work, cancellationToken);
         }

@@ -11,6 +11,7 @@ internal sealed class AltinnSimulator(IdPortenKeys idPortenKeys, AltinnKeys keys
 
     private readonly ExchangeEndpoint _exchange = new(idPortenKeys, keys, time);
     private readonly InstanceList _instances = new(keys, time);
+    private readonly ProfileEndpoint _profile = new(keys, time);
 
     public Task<SimulatorResponse> AnswerAsync(SimulatorRequest request, ISimulatorSurroundings surroundings, CancellationToken cancellationToken) => (request.AuthorityHost, request.Path) switch
     {
@@ -18,6 +19,7 @@ internal sealed class AltinnSimulator(IdPortenKeys idPortenKeys, AltinnKeys keys
         (AuthorityHosts.Altinn, OpenId + "/jwks") => Task.FromResult(keys.KeySet()),
         (AuthorityHosts.Altinn, var path) when path.StartsWith(ExchangeEndpoint.Path, StringComparison.OrdinalIgnoreCase) =>
             disturbance.ApplyAsync(Places.Exchange, () => Task.FromResult(_exchange.Answer(request, surroundings)), cancellationToken),
+        (AuthorityHosts.Altinn, ProfileEndpoint.Path) => disturbance.ApplyAsync(Places.Profile, () => Task.FromResult(_profile.Answer(request)), cancellationToken),
         (AuthorityHosts.AltinnApp, InstanceList.Path) => disturbance.ApplyAsync(Places.Instances, () => Task.FromResult(_instances.Answer(request, surroundings)), cancellationToken),
         _ => Task.FromResult(Answers.NotFound()),
     };

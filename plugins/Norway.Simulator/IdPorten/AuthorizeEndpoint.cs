@@ -59,7 +59,7 @@ internal sealed class AuthorizeEndpoint(Grants grants, PushedRequests pushed, Pe
         }
 
         var chosen = form!.All("misbehave").Select(Misbehaviours.Find).OfType<MisbehaviourDescription>().ToList();
-        List<Misbehaviour> misbehaviours = [.. chosen.Where(misbehaviour => misbehaviour.Stage != Stage.Answer).Select(misbehaviour => misbehaviour.Kind), .. pending.TakeForSignIn()];
+        List<Misbehaviour> misbehaviours = [.. chosen.Where(misbehaviour => misbehaviour.Stage is Stage.SignIn or Stage.Tokens).Select(misbehaviour => misbehaviour.Kind), .. pending.TakeForSignIn()];
         if (form["decision"] != "sign-in")
         {
             return SignInRedirect.WithError(asked, new("access_denied", "The person cancelled the sign-in"), misbehaviours, surroundings);
@@ -70,9 +70,9 @@ internal sealed class AuthorizeEndpoint(Grants grants, PushedRequests pushed, Pe
             return SignInPage.Show(asked);
         }
 
-        foreach (var answer in chosen.Where(misbehaviour => misbehaviour.Stage == Stage.Answer))
+        foreach (var later in chosen.Where(misbehaviour => misbehaviour.Stage is Stage.Answer or Stage.Refresh or Stage.UserInfo))
         {
-            pending.Add(answer.Kind, Places.Token);
+            pending.Add(later.Kind, later.Stage == Stage.Answer ? Places.Token : null);
         }
 
         var granted = form.All("scope");

@@ -18,6 +18,7 @@ internal sealed class Discovery(IdPortenKeys keys)
             ["pushed_authorization_request_endpoint"] = issuer + "/par",
             ["require_pushed_authorization_requests"] = false,
             ["revocation_endpoint"] = issuer + "/token/revoke",
+            ["userinfo_endpoint"] = issuer + "/userinfo",
             ["jwks_uri"] = issuer + "/jwks.json",
             ["scopes_supported"] = Texts("openid", "profile"),
             ["response_types_supported"] = Texts("code"),

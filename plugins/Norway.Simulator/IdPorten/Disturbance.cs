@@ -26,6 +26,8 @@ internal sealed class Disturbance(PendingMisbehaviours pending, TimeProvider tim
         {
             Misbehaviour.ServerError => SimulatorResponse.Text(500, "text/plain; charset=utf-8", "Internal Server Error"),
             Misbehaviour.ErrorPage => SimulatorResponse.Text(503, "text/html; charset=utf-8", Html),
+            Misbehaviour.TooManyRequests => OAuthErrors.Answer(429, "slow_down", "Too many requests").With("Retry-After", "120"),
+            Misbehaviour.Unavailable => SimulatorResponse.Text(503, "text/plain; charset=utf-8", "Service Unavailable").With("Retry-After", (time.GetUtcNow() + TimeSpan.FromMinutes(5)).ToString("R", System.Globalization.CultureInfo.InvariantCulture)),
             Misbehaviour.ErrorWithoutDescription => SimulatorResponse.Text(400, "application/json", """{"error":"invalid_grant"}""").NotStored(),
             Misbehaviour.LostAnswer => (await answer()) with { Status = 502, Body = default },
             Misbehaviour.Garbage => SimulatorResponse.Text(200, "text/html; charset=utf-8", Html),

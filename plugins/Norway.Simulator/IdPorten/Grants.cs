@@ -4,8 +4,8 @@ using System.Text;
 
 namespace ElectronicMessages.Norway.Simulator.IdPorten;
 
-/// <summary>Authorization codes and refresh tokens, each good for one use. They live in memory alone.</summary>
-internal sealed class Grants(TimeProvider time)
+/// <summary>Authorization codes, good for one use, and refresh tokens, for one or for many. They live in memory alone.</summary>
+internal sealed class Grants(Lifetimes lifetimes, TimeProvider time)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Ticket> _codes = new(StringComparer.Ordinal);
@@ -54,9 +54,19 @@ internal sealed class Grants(TimeProvider time)
         lock (_lock)
         {
             Forget(_refreshTokens);
-            var left = grant.SignedInAt + RegisteredClient.AuthorizationLifetime - time.GetUtcNow();
-            var lifetime = left < RegisteredClient.RefreshIdleTime ? left : RegisteredClient.RefreshIdleTime;
+            var lifetime = RefreshLifetime(grant);
             return (Issue(_refreshTokens, grant, lifetime, $"{Draw.Opaque(40)}..{Draw.Opaque(12)}.{Draw.Opaque(180)}.{Draw.Opaque(16)}"), lifetime);
+        }
+    }
+
+    /// <summary>The seconds that a reusable refresh token lives from this use on.</summary>
+    public TimeSpan Prolong(string refreshToken, Grant grant)
+    {
+        lock (_lock)
+        {
+            var lifetime = RefreshLifetime(grant);
+            _refreshTokens[refreshToken] = new(grant, time.GetUtcNow() + lifetime);
+            return lifetime;
         }
     }
 
@@ -92,7 +102,7 @@ internal sealed class Grants(TimeProvider time)
         lock (_lock)
         {
             Forget(_accessTokens);
-            Issue(_accessTokens, grant, RegisteredClient.AccessTokenLifetime, accessToken);
+            Issue(_accessTokens, grant, lifetimes.AccessToken, accessToken);
         }
     }
 
@@ -105,6 +115,20 @@ internal sealed class Grants(TimeProvider time)
                 ticket.Grant.Revoked = true;
             }
         }
+    }
+
+    public bool IsRevoked(string accessToken)
+    {
+        lock (_lock)
+        {
+            return _accessTokens.TryGetValue(accessToken, out var ticket) && ticket.Grant.Revoked;
+        }
+    }
+
+    private TimeSpan RefreshLifetime(Grant grant)
+    {
+        var left = grant.SignedInAt + lifetimes.Authorization - time.GetUtcNow();
+        return left < TimeSpan.Zero ? TimeSpan.Zero : left < lifetimes.RefreshIdle ? left : lifetimes.RefreshIdle;
     }
 
     private static string Challenge(string verifier) => Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));

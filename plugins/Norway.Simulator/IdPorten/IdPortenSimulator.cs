@@ -11,19 +11,24 @@ internal sealed class IdPortenSimulator
     private readonly AuthorizeEndpoint _authorize;
     private readonly TokenEndpoint _token;
     private readonly RevocationEndpoint _revocation;
+    private readonly UserInfoEndpoint _userInfo;
+    private readonly Lifetimes _lifetimes;
     private readonly PushEndpoint _push;
     private readonly SelfService _selfService;
 
     public IdPortenSimulator(IdPortenKeys keys, ClientRegistration registration, PendingMisbehaviours pending, Disturbance disturbance, TimeProvider time)
     {
-        var grants = new Grants(time);
+        var lifetimes = new Lifetimes();
+        var grants = new Grants(lifetimes, time);
         var clients = new ClientAuthentication(registration, time);
         var pushed = new PushedRequests(time);
         _disturbance = disturbance;
         _discovery = new(keys);
         _control = new(pending);
         _authorize = new(grants, pushed, pending, time);
-        _token = new(grants, new(keys, time), keys, clients, pending);
+        _token = new(grants, new(keys, lifetimes, time), keys, lifetimes, clients, pending);
+        _userInfo = new(grants, keys, pending, time);
+        _lifetimes = lifetimes;
         _revocation = new(grants, clients);
         _push = new(pushed, clients);
         _selfService = new(registration);
@@ -36,6 +41,8 @@ internal sealed class IdPortenSimulator
         (AuthorityHosts.IdPorten, "/jwks.json") => _disturbance.ApplyAsync(Places.Jwks, () => Task.FromResult(_discovery.KeySet()), cancellationToken),
         (AuthorityHosts.IdPorten, "/token") => _disturbance.ApplyAsync(Places.Token, () => _token.AnswerAsync(request, surroundings, cancellationToken), cancellationToken),
         (AuthorityHosts.IdPorten, "/token/revoke") => _disturbance.ApplyAsync(Places.Revoke, () => _revocation.AnswerAsync(request, surroundings, cancellationToken), cancellationToken),
+        (AuthorityHosts.IdPorten, "/userinfo") => _disturbance.ApplyAsync(Places.UserInfo, () => Task.FromResult(_userInfo.Answer(request, surroundings)), cancellationToken),
+        (AuthorityHosts.IdPorten, "/simulator/lifetimes") => Task.FromResult(_lifetimes.Answer(request)),
         (AuthorityHosts.IdPorten, "/par") => _disturbance.ApplyAsync(Places.Push, () => _push.AnswerAsync(request, surroundings, cancellationToken), cancellationToken),
         (AuthorityHosts.IdPorten, "/simulator/client") => _selfService.AnswerAsync(request, cancellationToken),
         (AuthorityHosts.IdPorten, "/simulator") => Task.FromResult(ControlEndpoint.Explain()),

@@ -26,6 +26,11 @@ internal enum Misbehaviour
     Garbage,
     TruncatedJson,
     HugeAnswer,
+    TooManyRequests,
+    Unavailable,
+    WrongSubjectOnRefresh,
+    NoRefreshToken,
+    WrongSubjectInUserInfo,
 }
 
 /// <summary>Where a misbehaviour shows.</summary>
@@ -36,6 +41,12 @@ internal enum Stage
 
     /// <summary>In the tokens.</summary>
     Tokens,
+
+    /// <summary>In the tokens of the next refresh.</summary>
+    Refresh,
+
+    /// <summary>In the next answer of userinfo.</summary>
+    UserInfo,
 
     /// <summary>In an HTTP answer: the token endpoint's, unless another place is named.</summary>
     Answer,

@@ -31,6 +31,11 @@ internal static class Misbehaviours
         new(Misbehaviour.Garbage, "garbage", Stage.Answer, "Status 200 with an HTML page", "Status 200 med en HTML-side"),
         new(Misbehaviour.TruncatedJson, "truncated-json", Stage.Answer, "The answer ends in the middle", "Svaret slutter midt i"),
         new(Misbehaviour.HugeAnswer, "huge-answer", Stage.Answer, "An answer of 50 MB", "Et svar på 50 MB"),
+        new(Misbehaviour.TooManyRequests, "too-many-requests", Stage.Answer, "Status 429 with Retry-After of two minutes", "Status 429 med Retry-After på to minutter"),
+        new(Misbehaviour.Unavailable, "unavailable", Stage.Answer, "Status 503 with Retry-After as the time in five minutes", "Status 503 med Retry-After om fem minutter"),
+        new(Misbehaviour.WrongSubjectOnRefresh, "wrong-sub-on-refresh", Stage.Refresh, "The id_token of the next refresh names another person", "id_token ved neste fornyelse har en annen person"),
+        new(Misbehaviour.NoRefreshToken, "no-refresh-token", Stage.Refresh, "The next refresh brings no refresh_token; the old one stays good", "Neste fornyelse gir ikke nytt refresh_token; det gamle gjelder fortsatt"),
+        new(Misbehaviour.WrongSubjectInUserInfo, "wrong-sub-in-userinfo", Stage.UserInfo, "Userinfo names another person", "Userinfo har en annen person"),
     ];
 
     public static MisbehaviourDescription? Find(string name) => All.FirstOrDefault(description => description.Name == name);

@@ -27,6 +27,10 @@ internal sealed class PendingMisbehaviours
 
     public IReadOnlyList<Misbehaviour> TakeForTokens() => Take(pending => pending.Kind.StageOf() == Stage.Tokens);
 
+    public IReadOnlyList<Misbehaviour> TakeForRefresh() => Take(pending => pending.Kind.StageOf() is Stage.Tokens or Stage.Refresh);
+
+    public IReadOnlyList<Misbehaviour> TakeForUserInfo() => Take(pending => pending.Kind.StageOf() == Stage.UserInfo);
+
     public IReadOnlyList<Misbehaviour> TakeForAnswer(string place) =>
         Take(pending => pending.Kind.StageOf() == Stage.Answer && (pending.Place ?? Places.Token) == place);
 

@@ -5,7 +5,7 @@ using ElectronicMessages.Contracts.Simulators;
 namespace ElectronicMessages.Norway.Simulator.IdPorten;
 
 /// <summary>The token endpoint (RFC 6749 sections 4.1.3 and 6).</summary>
-internal sealed partial class TokenEndpoint(Grants grants, Tokens tokens, IdPortenKeys keys, ClientAuthentication clients, PendingMisbehaviours pending)
+internal sealed partial class TokenEndpoint(Grants grants, Tokens tokens, IdPortenKeys keys, Lifetimes lifetimes, ClientAuthentication clients, PendingMisbehaviours pending)
 {
     private static readonly string[] _known = ["grant_type", "client_id", "client_secret", "client_assertion", "client_assertion_type", "code", "redirect_uri", "code_verifier", "refresh_token", "scope"];
 
@@ -73,11 +73,11 @@ internal sealed partial class TokenEndpoint(Grants grants, Tokens tokens, IdPort
 
         var scope = form["scope"]?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [.. grant.Scope];
         return scope.All(grant.Scope.Contains)
-            ? Issue(grant, scope, nonce: null, pending.TakeForTokens(), surroundings)
+            ? Issue(grant, scope, nonce: null, pending.TakeForRefresh(), surroundings, refreshToken)
             : OAuthErrors.Answer(400, "invalid_scope", "The scope exceeds what was granted");
     }
 
-    private SimulatorResponse Issue(Grant grant, IReadOnlyList<string> scope, string? nonce, IReadOnlyCollection<Misbehaviour> misbehaviours, ISimulatorSurroundings surroundings)
+    private SimulatorResponse Issue(Grant grant, IReadOnlyList<string> scope, string? nonce, IReadOnlyCollection<Misbehaviour> misbehaviours, ISimulatorSurroundings surroundings, string? used = null)
     {
         if (misbehaviours.Contains(Misbehaviour.NewKey))
         {
@@ -86,17 +86,24 @@ internal sealed partial class TokenEndpoint(Grants grants, Tokens tokens, IdPort
 
         var accessToken = tokens.AccessToken(grant, scope, misbehaviours, surroundings);
         grants.Remember(accessToken, grant);
-        var (refreshToken, refreshLifetime) = grants.IssueRefreshToken(grant);
-        return Answers.Json(200, new JsonObject
+        var staysGood = used is not null && (lifetimes.ReusableRefreshTokens || misbehaviours.Contains(Misbehaviour.NoRefreshToken));
+        var (refreshToken, refreshLifetime) = staysGood ? (used!, grants.Prolong(used!, grant)) : grants.IssueRefreshToken(grant);
+        var answer = new JsonObject
         {
             ["access_token"] = accessToken,
             ["refresh_token"] = refreshToken,
             ["scope"] = string.Join(' ', scope),
             ["id_token"] = tokens.IdToken(grant, nonce, misbehaviours, surroundings),
             ["token_type"] = "Bearer",
-            ["expires_in"] = (long)RegisteredClient.AccessTokenLifetime.TotalSeconds,
+            ["expires_in"] = (long)lifetimes.AccessToken.TotalSeconds,
             ["refresh_token_expires_in"] = (long)refreshLifetime.TotalSeconds,
-        }).NotStored();
+        };
+        if (misbehaviours.Contains(Misbehaviour.NoRefreshToken))
+        {
+            answer.Remove("refresh_token");
+        }
+
+        return Answers.Json(200, answer).NotStored();
     }
 
     [GeneratedRegex("^[A-Za-z0-9._~-]{43,128}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

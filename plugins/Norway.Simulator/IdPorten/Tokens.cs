@@ -7,7 +7,7 @@ using ElectronicMessages.Contracts.Simulators;
 namespace ElectronicMessages.Norway.Simulator.IdPorten;
 
 /// <summary>Makes ID-porten's tokens.</summary>
-internal sealed class Tokens(IdPortenKeys keys, TimeProvider time)
+internal sealed class Tokens(IdPortenKeys keys, Lifetimes lifetimes, TimeProvider time)
 {
     public string AccessToken(Grant grant, IReadOnlyList<string> scope, IReadOnlyCollection<Misbehaviour> misbehaviours, ISimulatorSurroundings surroundings)
     {
@@ -25,7 +25,7 @@ internal sealed class Tokens(IdPortenKeys keys, TimeProvider time)
             ["scope"] = string.Join(' ', scope),
             ["token_type"] = "Bearer",
             ["iat"] = now,
-            ["exp"] = now + (long)RegisteredClient.AccessTokenLifetime.TotalSeconds,
+            ["exp"] = now + (long)lifetimes.AccessToken.TotalSeconds,
             ["jti"] = Draw.Opaque(24),
         };
         AddPid(claims, grant, misbehaviours);
@@ -39,7 +39,7 @@ internal sealed class Tokens(IdPortenKeys keys, TimeProvider time)
         var claims = new JsonObject
         {
             ["iss"] = misbehaviours.Contains(Misbehaviour.WrongIssuer) ? "https://idporten.example" : surroundings.IdPortenIssuer(),
-            ["sub"] = Subject(grant.Person),
+            ["sub"] = misbehaviours.Contains(Misbehaviour.WrongSubjectOnRefresh) ? Draw.Opaque(24) : Subject(grant.Person),
             ["aud"] = misbehaviours.Contains(Misbehaviour.WrongAudience) ? "another-client" : RegisteredClient.Id,
             ["acr"] = Level(grant, misbehaviours),
             ["amr"] = new JsonArray(grant.Person.Pid is null ? "eIDAS" : "TestID"),
