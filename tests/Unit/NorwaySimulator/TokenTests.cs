@@ -164,7 +164,7 @@ public sealed class TokenTests
     public void An_authorization_ends_a_year_after_the_sign_in_however_often_it_is_refreshed()
     {
         var clock = new FakeClock();
-        var grants = new Norway.Simulator.IdPorten.Grants(clock);
+        var grants = new Norway.Simulator.IdPorten.Grants(new(), clock);
         var grant = new Norway.Simulator.IdPorten.Grant
         {
             Person = Norway.Simulator.IdPorten.TestPerson.Submitter,
