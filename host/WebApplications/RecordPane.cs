@@ -42,6 +42,7 @@ internal sealed class RecordPane(ActionRules rules)
     public static string? NextAction(RecordOverview overview) => overview.State.Stage switch
     {
         ConnectionStage.NotAuthorized or ConnectionStage.SignInAgain or ConnectionStage.Revoked => ActionKeys.GetAuthorizationCode,
+        ConnectionStage.Connected when overview.Subject?.Keeping is { Stopped: true, LastError.Class: ErrorClass.Permanent } => ActionKeys.GetAuthorizationCode,
         ConnectionStage.CodeReceived or ConnectionStage.ObtainDue => ActionKeys.ObtainAccessToken,
         ConnectionStage.RefreshDue => ActionKeys.RefreshAccessToken,
         _ => null,

@@ -25,7 +25,6 @@ public sealed class ConnectionPictures
         await connected.MisbehaveAsync("bare-error");
         await connected.PassAsync((await connected.KeepingAsync()).NextStep!.At - connected.Clock.Now);
         await browser.OpenAsync(record);
-        await person.Page.Locator("#connection > summary").ClickAsync();
         await PictureAsync(browser, $"connection-stopped-{name}");
         await browser.OpenAsync($"{record}?dialog=disconnect");
         await PictureAsync(browser, $"connection-dialog-{name}");
