@@ -4,6 +4,7 @@ using ElectronicMessages.Host.Security;
 using ElectronicMessages.Host.Security.Sessions;
 using ElectronicMessages.Host.Security.Users;
 using ElectronicMessages.Host.Web;
+using ElectronicMessages.Tests.Unit.Audit;
 using ElectronicMessages.Tests.Unit.Storage;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
@@ -32,7 +33,7 @@ internal sealed class TestSecurity : IAsyncDisposable
             .AddSingleton(database.Directory)
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<Identifiers>()
-            .AddSingleton<ActionLog>()
+            .AddSingleton(TestLog.Of(database))
             .AddSingleton<EndpointDataSource>(new DefaultEndpointDataSource(new RouteEndpoint(_ => Task.CompletedTask, RoutePatternFactory.Parse("/users/{id}"), 0, null, null)))
             .AddSecurity(configuration)
             .BuildServiceProvider();
