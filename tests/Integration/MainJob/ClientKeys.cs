@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using ElectronicMessages.Host.WebApplications;
 using Microsoft.Extensions.DependencyInjection;
@@ -182,12 +181,11 @@ public sealed class ClientKeys
     // What a person does in the authority's self-service.
     private static async Task RegisterAsync(Flow flow, string keySet)
     {
-        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
-        using var form = new FormUrlEncodedContent([new("method", "private_key_jwt"), new("jwks", keySet)]);
+        using var browser = flow.Host.NewVisitor();
         var issuer = (await flow.Visitor.GetAsync($"{await flow.RecordPathAsync(Flow.IdPorten)}/edit")).Form("edit")["Issuer"];
-        using var answer = await client.PostAsync(new Uri($"{issuer}/simulator/client"), form);
-        Assert.AreEqual(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Contains("Registered.", await answer.Content.ReadAsStringAsync());
+        var page = await browser.GetAsync($"{issuer}/simulator/client");
+        var registered = await browser.SubmitAsync(page.FormWithButton("Register these keys"), ("jwks", keySet));
+        Assert.Contains("Registered.", registered.Text);
     }
 
     private static int Count(string keySet)

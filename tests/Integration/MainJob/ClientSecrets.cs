@@ -154,10 +154,10 @@ public sealed class ClientSecrets
     // What a person does in the authority's self-service.
     private static async Task RegisterAsync(Flow flow, string secret)
     {
-        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
-        using var form = new FormUrlEncodedContent([new("method", "client_secret_post"), new("secret", secret)]);
+        using var browser = flow.Host.NewVisitor();
         var issuer = (await flow.Visitor.GetAsync($"{await flow.RecordPathAsync(Flow.IdPorten)}/edit")).Form("edit")["Issuer"];
-        using var answer = await client.PostAsync(new Uri($"{issuer}/simulator/client"), form);
-        Assert.Contains("Registered.", await answer.Content.ReadAsStringAsync());
+        var page = await browser.GetAsync($"{issuer}/simulator/client");
+        var registered = await browser.SubmitAsync(page.FormWithButton("Register this secret"), ("secret", secret));
+        Assert.Contains("Registered.", registered.Text);
     }
 }

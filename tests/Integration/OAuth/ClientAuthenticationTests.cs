@@ -4,7 +4,6 @@ using ElectronicMessages.Contracts.Authorization;
 using ElectronicMessages.Contracts.WebApplications;
 using ElectronicMessages.Host.OAuth;
 using ElectronicMessages.Host.Vault;
-using Microsoft.AspNetCore.Http;
 
 namespace ElectronicMessages.Tests.Integration.OAuth;
 

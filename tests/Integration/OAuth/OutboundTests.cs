@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using ElectronicMessages.Contracts.Authorization;
-using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Contracts.WebApplications;
 using ElectronicMessages.Host.OAuth;
 

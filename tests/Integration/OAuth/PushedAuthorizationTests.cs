@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using System.Web;
 using ElectronicMessages.Contracts.WebApplications;
 using ElectronicMessages.Host.OAuth;
-using ElectronicMessages.Host.Web;
 using Microsoft.AspNetCore.Http;
 
 namespace ElectronicMessages.Tests.Integration.OAuth;

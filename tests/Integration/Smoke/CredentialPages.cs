@@ -17,7 +17,7 @@ public sealed class CredentialPages
         await using var host = await TestHost.StartAsync();
         using var flow = await Flow.ReadyAsync(host);
         var path = await flow.RecordPathAsync(Flow.IdPorten);
-        await flow.SaveAsync(Flow.IdPorten, ("SecondSecret", "another-secret"), ("ClientSecretExpiresOn", DateTime.UtcNow.AddDays(12).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+        await flow.SaveAsync(Flow.IdPorten, ("SecondSecret", "another-secret"), ("ClientSecretExpiresOn", TimeProvider.System.GetUtcNow().AddDays(12).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
 
         foreach (var look in _looks)
         {
