@@ -10,6 +10,7 @@ public sealed partial class OutboundTests
     private static readonly Dictionary<string, string> _handlers = new(StringComparer.Ordinal)
     {
         ["host/Web/OutboundHandlers.cs"] = "every call to an authority and to a web service",
+        ["host/Operations/Commands/ControlClient.cs"] = "commands go to the running host through its socket file",
         ["host/Operations/Webhooks/WebhookSender.cs"] = "webhooks go to the operator's own receivers, by a rule of their own",
     };
 
