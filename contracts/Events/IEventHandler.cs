@@ -7,8 +7,10 @@ namespace ElectronicMessages.Contracts.Events;
 /// changes nothing else: the host and the other handlers go on. An event is told once; where the host stopped in the middle
 /// of telling it, once more after the next start, with the same <see cref="HostEvent.Id"/>.
 /// </remarks>
+#pragma warning disable CA1711 // The name says what it is; the delegates of .NET are no part of these contracts.
 public interface IEventHandler<in TEvent>
     where TEvent : HostEvent
+#pragma warning restore CA1711
 {
     /// <summary>Takes the event.</summary>
     /// <param name="notice">What happened. It holds no secret.</param>
