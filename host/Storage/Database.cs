@@ -9,8 +9,9 @@ namespace ElectronicMessages.Host.Storage;
 /// The SQLite file: one writer connection, which also owns the checkpoints, and pooled readers. A unit of work is short
 /// and never spans a call to anybody else.
 /// </summary>
-internal sealed class Database(DataDirectory directory) : IAsyncDisposable
+internal sealed class Database(DataDirectory directory, DatabaseState? state = null) : IAsyncDisposable
 {
+    private readonly DatabaseState _state = state ?? new();
     private readonly SemaphoreSlim _writing = new(1, 1);
 
     private HostLock? _lock;
@@ -74,12 +75,19 @@ internal sealed class Database(DataDirectory directory) : IAsyncDisposable
         {
             ThrowUnlessOpen();
             _writer ??= await OpenWriterAsync(cancellationToken);
-            return new(_writer, _writer.BeginTransaction(), EndAsync);
+            return new(_writer, _writer.BeginTransaction(), _state, EndAsync);
         }
         catch (SqliteException exception) when (DatabaseBusyException.Tells(exception))
         {
             EndTurn();
             throw new DatabaseBusyException(exception);
+        }
+        catch (SqliteException exception) when (DatabaseFaultException.Of(exception) is { } fault)
+        {
+            // Opened anew next time: a connection that found the file read-only would find it so for good.
+            _state.Fault = fault.Problem;
+            await EndAsync(usable: false);
+            throw fault;
         }
         catch
         {

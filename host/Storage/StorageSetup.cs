@@ -1,3 +1,5 @@
+using ElectronicMessages.Host.Web.Telemetry;
+
 namespace ElectronicMessages.Host.Storage;
 
 internal static class StorageSetup
@@ -6,7 +8,10 @@ internal static class StorageSetup
     {
         services.AddSingleton(provider => DataDirectory.Prepare(configuration, provider.GetRequiredService<IHostEnvironment>()));
         services.AddSingleton<Database>();
+        services.AddSingleton<DatabaseState>();
         services.AddHostedService<StorageStartup>();
+        services.AddHostedService<CheckIntegrity>();
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("Database", tags: [HealthTags.Ready]);
         return services;
     }
 }

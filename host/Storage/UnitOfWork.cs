@@ -5,21 +5,23 @@ using Microsoft.Data.Sqlite;
 namespace ElectronicMessages.Host.Storage;
 
 /// <summary>Statements that are kept together or not at all. Disposing it without <see cref="CommitAsync"/> undoes them.</summary>
+/// <param name="state">Learns of faults of the disk, and of their end.</param>
 /// <param name="end">Told whether the connection is fit for the next unit of work.</param>
-internal sealed class UnitOfWork(SqliteConnection connection, SqliteTransaction transaction, Func<bool, ValueTask> end) : IAsyncDisposable
+internal sealed class UnitOfWork(SqliteConnection connection, SqliteTransaction transaction, DatabaseState state, Func<bool, ValueTask> end) : IAsyncDisposable
 {
     private readonly List<Action> _whenCommitted = [];
     private int _ended;
+    private bool _faulted;
 
     /// <returns>The number of rows that the statement touched.</returns>
     public Task<int> ExecuteAsync(string sql, object? arguments, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(new CommandDefinition(sql, arguments, transaction, cancellationToken: cancellationToken));
+        TryAsync(() => connection.ExecuteAsync(new CommandDefinition(sql, arguments, transaction, cancellationToken: cancellationToken)));
 
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? arguments, CancellationToken cancellationToken) =>
-        [.. await connection.QueryAsync<T>(new CommandDefinition(sql, arguments, transaction, cancellationToken: cancellationToken))];
+        [.. await TryAsync(() => connection.QueryAsync<T>(new CommandDefinition(sql, arguments, transaction, cancellationToken: cancellationToken)))];
 
     public Task<T?> FindAsync<T>(string sql, object? arguments, CancellationToken cancellationToken) =>
-        connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, arguments, transaction, cancellationToken: cancellationToken));
+        TryAsync(() => connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, arguments, transaction, cancellationToken: cancellationToken)));
 
     /// <summary>
     /// Fills a blob that a statement of this unit of work has made as long as <paramref name="content"/> is, piece by piece,
@@ -46,7 +48,12 @@ internal sealed class UnitOfWork(SqliteConnection connection, SqliteTransaction 
     /// <summary>Makes everything durable (<c>synchronous=FULL</c>: on the disk when this returns).</summary>
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
-        await transaction.CommitAsync(cancellationToken);
+        await TryAsync(async () =>
+        {
+            await transaction.CommitAsync(cancellationToken);
+            return true;
+        });
+        state.Fault = null;
         _whenCommitted.ForEach(action => action());
     }
 
@@ -64,7 +71,7 @@ internal sealed class UnitOfWork(SqliteConnection connection, SqliteTransaction 
         try
         {
             await transaction.DisposeAsync();
-            usable = true;
+            usable = !_faulted;
         }
         catch (SqliteException)
         {
@@ -73,6 +80,21 @@ internal sealed class UnitOfWork(SqliteConnection connection, SqliteTransaction 
         finally
         {
             await end(usable);
+        }
+    }
+
+    // What tells of the disk and not of the statement is a state of the database, and the connection is opened anew after it.
+    private async Task<T> TryAsync<T>(Func<Task<T>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (SqliteException exception) when (DatabaseFaultException.Of(exception) is { } fault)
+        {
+            _faulted = exception.SqliteErrorCode is not 13;
+            state.Fault = fault.Problem;
+            throw fault;
         }
     }
 }

@@ -20,8 +20,15 @@ internal sealed class ApiErrors : IExceptionHandler
     }
 
     /// <summary>For an answer that has a status and no body.</summary>
-    public static Task WriteAsync(HttpContext context) =>
-        ProblemResults.From(context.ProblemToTell().Problem, context.Response.StatusCode).ExecuteAsync(context);
+    public static Task WriteAsync(HttpContext context)
+    {
+        if (context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable)
+        {
+            context.Response.Headers.RetryAfter = ProblemResults.RetryAfterSeconds;
+        }
+
+        return ProblemResults.From(context.ProblemToTell().Problem, context.Response.StatusCode).ExecuteAsync(context);
+    }
 
     private static bool IsApi(PathString path) => path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 }

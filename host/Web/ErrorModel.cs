@@ -39,6 +39,11 @@ internal sealed class ErrorModel : PageModel
 
         var told = HttpContext.ProblemToTell();
         Message = MessageBarModel.Of(told.Problem, told.Next);
+        if (Response.StatusCode == StatusCodes.Status503ServiceUnavailable)
+        {
+            Response.Headers.RetryAfter = ProblemResults.RetryAfterSeconds;
+        }
+
         var href = failed is not null ? failed.Path + Request.QueryString : refused!.OriginalPath + refused.OriginalQueryString;
         TryAgainHref = Response.StatusCode >= StatusCodes.Status500InternalServerError && HttpMethods.IsGet(Request.Method) ? href : null;
     }

@@ -1,10 +1,12 @@
 using ElectronicMessages.Host.Audit;
 using ElectronicMessages.Host.Audit.Chain;
+using ElectronicMessages.Host.Audit.Keeping;
 using ElectronicMessages.Host.Storage;
 using ElectronicMessages.Host.Vault;
 using ElectronicMessages.Tests.Unit.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace ElectronicMessages.Tests.Unit.Audit;
 
@@ -33,6 +35,9 @@ internal sealed class TestLog
     public static ActionLog Of(TestDatabase test, ILogger<ActionLog>? logger = null) => new TestLog(test, logger).Log;
 
     public Task<ChainVerification> VerifyAsync(CancellationToken cancellationToken) => new VerifyActionLog(Store, Log, TimeProvider.System).ExecuteAsync(cancellationToken);
+
+    public Task<int> RemoveOldAsync(int? years, TimeProvider clock, CancellationToken cancellationToken) =>
+        new RemoveOldLines(_database, _notes, _chain, Log, Options.Create(new ActionLogOptions { KeepYears = years }), new(), clock).ExecuteAsync(cancellationToken);
 
     /// <summary>What the host does when it starts.</summary>
     public Task StartAsync(CancellationToken cancellationToken) =>

@@ -15,6 +15,7 @@ public sealed class StorageStartupTests(TestContext context)
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection([new(DataDirectory.Setting, test.Directory.Path)]);
         builder.Services.AddHostedService<EarlyService>();
+        builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStorage(builder.Configuration);
         var host = builder.Build();
         var log = test.Directory.DatabaseFile + "-wal";
