@@ -76,6 +76,10 @@ internal static partial class OAuthProblems
     public static bool NothingWasSent(Problem problem) =>
         problem.Number == TokenAddressUnreachable.Number || problem.Number == CertificateRefused.Number;
 
+    /// <summary>Whether the authority has said that a refresh token is dead.</summary>
+    public static bool IsRefusedForGood(Problem problem) =>
+        problem.Number == RefreshTokenNoLongerValid.Number || problem.Number == RefreshFateUnknown.Number;
+
     // Computed, because the order in which the files of this class initialise is the compiler's.
     private static NextStep SignInAgain => NextStep.RunAction("Get authorization code", ActionKeys.GetAuthorizationCode);
 }

@@ -66,6 +66,14 @@ internal sealed class RenewalLease(Database database, Connections connections, C
             return OAuthProblems.NoRefreshTokenToUse;
         }
 
+        // A refresh token that the authority has refused for good is not shown to it again, whoever presses the button: some
+        // take it for theft and end every token of the authorization (RFC 9700 section 4.14.2).
+        var before = await keepings.FindAsync(order.WebApplicationId, work, CancellationToken.None);
+        if (before is { Stopped: true, LastError: { } refused } && OAuthProblems.IsRefusedForGood(refused) && before.Fingerprint == Fingerprint(presented))
+        {
+            return refused;
+        }
+
         var now = time.GetUtcNow();
         if (!await keepings.TryTakeLeaseAsync(order.WebApplicationId, owner.Id, now, now + limits.LeaseTime, order.Kind, Fingerprint(presented), work, CancellationToken.None))
         {

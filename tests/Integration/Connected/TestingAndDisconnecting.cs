@@ -10,6 +10,7 @@ public sealed class TestingAndDisconnecting
     private const string WithProfile = "openid profile skatteetaten:mvameldingvalidering skatteetaten:mvameldinginnsending";
 
     [TestMethod]
+    [Conformance("Basic: userinfo-bearer-header")]
     public async Task A_test_shows_that_the_token_is_accepted_and_belongs_to_the_person_who_authorized()
     {
         await using var connected = await ConnectedFlow.StartAsync(before: flow => ConnectedFlow.EditAsync(flow, ("Scope", WithProfile)));
@@ -24,6 +25,7 @@ public sealed class TestingAndDisconnecting
     }
 
     [TestMethod]
+    [ChecklistRow("27")]
     public async Task A_token_that_lacks_the_scope_for_the_test_is_told_as_accepted_with_the_scope_that_is_missing()
     {
         await using var connected = await ConnectedFlow.StartAsync();
@@ -35,6 +37,7 @@ public sealed class TestingAndDisconnecting
 
     [TestMethod]
     [ChecklistRow("39")]
+    [Conformance("Basic: userinfo-invalid-sub")]
     public async Task Row_39_userinfo_whose_subject_is_not_the_identity_tokens_is_refused()
     {
         await using var connected = await ConnectedFlow.StartAsync(before: flow => ConnectedFlow.EditAsync(flow, ("Scope", WithProfile)));

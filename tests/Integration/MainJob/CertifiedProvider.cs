@@ -31,6 +31,7 @@ public sealed class CertifiedProvider
     }
 
     [TestMethod]
+    [Conformance("FAPI2: happy-path")]
     public async Task The_main_job_is_done_with_a_key_of_ours_and_a_request_that_was_pushed()
     {
         await using var host = await TestHost.StartAsync();

@@ -11,12 +11,14 @@ internal sealed partial class Client(Uri address, RecordingProvider provider, Hi
     private const string List = "/NO01/web-applications";
 
     private readonly Visitor _visitor = new(address);
+    private readonly Visitor _auditor = new(address);
     private readonly Dictionary<string, string> _paths = new(StringComparer.Ordinal);
     private int _edits;
 
     public async Task SetUpAsync(IEnumerable<string> records)
     {
         await _visitor.SignInAsync(DemoUser.Accountant);
+        await _auditor.SignInAsync(DemoUser.Auditor);
         foreach (var record in records)
         {
             var dialog = await _visitor.GetAsync($"{List}?dialog=new");
@@ -50,6 +52,13 @@ internal sealed partial class Client(Uri address, RecordingProvider provider, Hi
         return seen;
     }
 
+    /// <summary>Walks the chain of the action log from its first line; <c>ok</c> where no line is missing or altered.</summary>
+    public async Task<string> VerifyActionLogAsync()
+    {
+        var verified = await _auditor.SubmitAsync((await _auditor.GetAsync("/NO01/action-log")).FormWithButton("Verify now"));
+        return verified.Html.Contains("message--good", StringComparison.Ordinal) ? "ok" : $"action log: {Title().Match(verified.Html).Value}";
+    }
+
     public Task<bool> EditAsync(string record)
     {
         var value = $"edit {Interlocked.Increment(ref _edits)}";
@@ -78,7 +87,11 @@ internal sealed partial class Client(Uri address, RecordingProvider provider, Hi
 
     public Task<bool> RefreshAsync(string record) => DoAsync(record, OperationKind.Refresh, "", () => RunAsync(record, "refresh-access-token"));
 
-    public void Dispose() => _visitor.Dispose();
+    public void Dispose()
+    {
+        _visitor.Dispose();
+        _auditor.Dispose();
+    }
 
     private async Task<Page> RunAsync(string record, string action, params (string Name, string? Value)[] values)
     {

@@ -96,6 +96,7 @@ internal sealed class Driver(HostUnderTest host, Client client, History history,
 
     private async Task ObserveAsync(ILookup<string, (OperationKind Kind, int Count)> lines)
     {
+        history.Add(new HistoryEvent.Checked(await client.VerifyActionLogAsync()));
         foreach (var (record, seen) in await client.LookAsync())
         {
             history.Add(new HistoryEvent.Observed(record, seen.Stage, seen.Description, lines[record].ToDictionary(line => line.Kind, line => line.Count)));

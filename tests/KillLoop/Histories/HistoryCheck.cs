@@ -25,8 +25,8 @@ internal sealed class HistoryCheck
 
     private IEnumerable<string> DamagedDatabases() =>
         from check in _history.OfType<HistoryEvent.Checked>()
-        where check.Integrity != "ok"
-        select $"the database is damaged: {check.Integrity}";
+        where check.Finding != "ok"
+        select $"damaged: {check.Finding}";
 
     private IEnumerable<string> UsedTwice()
     {

@@ -40,6 +40,6 @@ internal abstract record HistoryEvent
         public override string ToString() => $"Observed {{ {Record}: {Stage}, '{Description}', {string.Join(", ", Lines.Select(line => $"{line.Key} {line.Value}"))} }}";
     }
 
-    /// <summary>What the database says of itself after the host was killed.</summary>
-    public sealed record Checked(string Integrity) : HistoryEvent;
+    /// <summary>What the database, or the chain of the action log, says of itself after the host was killed; <c>ok</c> where all is well.</summary>
+    public sealed record Checked(string Finding) : HistoryEvent;
 }

@@ -24,6 +24,19 @@ public sealed partial class ChecklistTests
     }
 
     [TestMethod]
+    public void Every_row_has_a_test_and_every_case_a_test_or_a_reason() => Violations.AssertNone(Untested(Tests()));
+
+    [TestMethod]
+    public void The_rule_sees_a_row_and_a_case_without_a_test_and_a_case_with_both_a_test_and_a_reason()
+    {
+        var rows = Rows.Where(row => row != "07").Select(row => $"[ChecklistRow(\"{row}\")]");
+        var cases = Cases.Where(known => known.IsApplicable && known.Name != "Refresh: refresh-token").Select(known => $"[Conformance(\"{known.Name}\")]");
+        var planted = Planted([.. rows, .. cases, """[Conformance("Other: mtls-endpoint-aliases")]"""]);
+
+        Violations.AssertFound(Untested(planted), "row 07 has no test", "case Other: mtls-endpoint-aliases has a test and a reason", "case Refresh: refresh-token has no test");
+    }
+
+    [TestMethod]
     public void The_list_has_the_rows_01_to_50_and_52_and_53_once_each() =>
         Assert.AreSequenceEqual([.. Enumerable.Range(1, 53).Where(row => row != 51).Select(row => row.ToString("00", System.Globalization.CultureInfo.InvariantCulture))], Rows);
 
@@ -36,6 +49,14 @@ public sealed partial class ChecklistTests
         from use in Uses(file)
         where !(use.Row is null ? Cases.Any(known => known.Name == use.Case) : Rows.Contains(use.Row))
         select use.Row is null ? $"{file.Path}: case {use.Case}" : $"{file.Path}: row {use.Row}";
+
+    private static IEnumerable<string> Untested(IReadOnlyList<SourceFile> tests)
+    {
+        var uses = tests.SelectMany(Uses).ToHashSet();
+        return Rows.Where(row => !uses.Contains((row, null))).Select(row => $"row {row} has no test")
+            .Concat(Cases.Where(known => known.IsApplicable != uses.Contains((null, known.Name)))
+                .Select(known => $"case {known.Name} has {(known.IsApplicable ? "no test" : "a test and a reason why it can have none")}"));
+    }
 
     private static IReadOnlyList<SourceFile> Tests() =>
         [.. SourceFile.Under(["tests/Unit", "tests/Integration"], ".cs").Where(file => file.FileName != $"{nameof(ChecklistTests)}.cs")];

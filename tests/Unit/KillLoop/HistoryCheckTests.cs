@@ -121,11 +121,19 @@ public sealed class HistoryCheckTests
     }
 
     [TestMethod]
+    public void An_action_log_whose_chain_is_broken_is_seen()
+    {
+        _history.Add(new Checked("action log: line 7 was altered"));
+
+        IsSeen("damaged: action log");
+    }
+
+    [TestMethod]
     public void A_damaged_database_is_seen()
     {
         _history.Add(new Checked("*** in database main *** Page 7: never used"));
 
-        IsSeen("the database is damaged");
+        IsSeen("damaged: *** in database main");
     }
 
     private static Presented Presented(string token, bool isCode = false, bool accepted = true) => new(Record, token, isCode, accepted);
