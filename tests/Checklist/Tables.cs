@@ -46,7 +46,7 @@ internal static class Tables
             """);
         foreach (var plan in Lists.Plans)
         {
-            tables.Append($"\n### {plan.Name}: `{plan.Plan}`\n\n| module | expected | test | result |\n|---|---|---|---|\n");
+            tables.Append("\n### ").Append(plan.Name).Append(": `").Append(plan.Plan).Append("`\n\n| module | expected | test | result |\n|---|---|---|---|\n");
             foreach (var (name, module) in plan.Cases)
             {
                 tables.Append(module.NotApplicable is { } reason
