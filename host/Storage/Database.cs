@@ -87,7 +87,7 @@ internal sealed class Database(DataDirectory directory, DatabaseState? state = n
             // Opened anew next time: a connection that found the file read-only would find it so for good.
             _state.Fault = fault.Problem;
             await EndAsync(usable: false);
-            throw fault;
+            throw new DatabaseFaultException(fault.Problem, exception);
         }
         catch
         {

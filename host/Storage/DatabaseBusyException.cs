@@ -24,7 +24,7 @@ internal class DatabaseBusyException : Exception, IProblemException
 }
 
 /// <summary>The disk or the file keeps the database from it: full, read-only, failing, damaged. It goes on by itself once that ends.</summary>
-internal sealed class DatabaseFaultException(Problem problem, SqliteException inner) : DatabaseBusyException(problem with { Detail = $"{problem.Detail} {inner.Message}".Trim() }, inner)
+internal sealed class DatabaseFaultException(Problem problem, SqliteException inner) : DatabaseBusyException(problem, inner)
 {
     /// <returns>Null for an exception that tells of the statement, not of the disk.</returns>
     public static DatabaseFaultException? Of(SqliteException exception) => exception.SqliteErrorCode switch

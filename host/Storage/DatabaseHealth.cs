@@ -15,7 +15,7 @@ internal sealed class DatabaseHealth(Database database, DatabaseState state, Dat
         SET created_at = created_at
         """;
 
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken)
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         if (state.Fault is not null)
         {

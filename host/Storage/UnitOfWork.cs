@@ -94,7 +94,7 @@ internal sealed class UnitOfWork(SqliteConnection connection, SqliteTransaction 
         {
             _faulted = exception.SqliteErrorCode is not 13;
             state.Fault = fault.Problem;
-            throw fault;
+            throw new DatabaseFaultException(fault.Problem, exception);
         }
     }
 }

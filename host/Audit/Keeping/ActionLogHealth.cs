@@ -5,7 +5,7 @@ namespace ElectronicMessages.Host.Audit.Keeping;
 /// <summary>What the last verification of the action log found; the walk itself would take too long for an answer.</summary>
 internal sealed class ActionLogHealth(WatchActionLog watch) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken)
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         if (watch.Last is not { } last)
         {

@@ -13,7 +13,7 @@ namespace ElectronicMessages.Host.Operations.Backup;
 /// Makes one file of the database of this moment and the key ring, while everybody goes on working. It never holds the
 /// master key: whoever finds a backup finds nothing that opens.
 /// </summary>
-internal sealed partial class MakeBackup(DataDirectory directory, SecretVault vault, OperationsLog log, Identifiers identifiers, TimeProvider clock, ILogger<MakeBackup> logger)
+internal sealed partial class MakeBackup(DataDirectory directory, SecretVault vault, OperationsLog log, Identifiers identifiers, TimeProvider clock, ILogger<MakeBackup> logger) : IDisposable
 {
     private const string Folder = "backup-";
 
@@ -160,6 +160,8 @@ internal sealed partial class MakeBackup(DataDirectory directory, SecretVault va
     }
 
     private sealed record Facts(string MasterKeyId, long Sequence, string Hash);
+
+    public void Dispose() => _one.Dispose();
 
     private static partial class Log
     {

@@ -1,4 +1,3 @@
-using ElectronicMessages.Host.Security;
 using ElectronicMessages.Host.Storage;
 
 namespace ElectronicMessages.Host.Operations.Backup;

@@ -8,7 +8,7 @@ namespace ElectronicMessages.Host.Vault.MasterKeys;
 /// one transaction. Before its commit the former key is the right one, after it the next one; both are at hand until the
 /// files are put in order, so a crash at any moment finds the right one at the next start.
 /// </summary>
-internal sealed partial class RotateMasterKey(Database database, DataKeyStore store, KeyRingKeyStore keyRing, MasterKeyRing masterKeys, ILogger<RotateMasterKey> logger)
+internal sealed partial class RotateMasterKey(Database database, DataKeyStore store, KeyRingKeyStore keyRing, MasterKeyRing masterKeys, ILogger<RotateMasterKey> logger) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
 
@@ -72,6 +72,8 @@ internal sealed partial class RotateMasterKey(Database database, DataKeyStore st
             Log.NotSettled(logger, exception.Message);
         }
     }
+
+    public void Dispose() => _one.Dispose();
 
     private static partial class Log
     {

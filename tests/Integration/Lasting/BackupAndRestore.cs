@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.Versioning;
 using System.Text;
 using ElectronicMessages.Tests.Integration.MainJob;
 
@@ -6,6 +7,7 @@ namespace ElectronicMessages.Tests.Integration.Lasting;
 
 /// <summary>A backup through the running host and its restore, by the command line and real processes.</summary>
 [TestClass]
+[UnsupportedOSPlatform("windows")]
 public sealed class BackupAndRestore
 {
     [TestMethod]

@@ -110,7 +110,7 @@ public sealed class ProvenActionLog
     }
 
     /// <summary>Computes every hash again by the words of the manual, with nothing of the host's.</summary>
-    private static void AssertChain(IReadOnlyList<IReadOnlyDictionary<string, string>> rows, int exportsAfter)
+    private static void AssertChain(List<IReadOnlyDictionary<string, string>> rows, int exportsAfter)
     {
         Assert.IsGreaterThan(10 + exportsAfter, rows.Count);
         Assert.AreEqual("anchor", rows[0]["kind"]);

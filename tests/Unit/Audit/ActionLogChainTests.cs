@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using ElectronicMessages.Host.Audit;
 using ElectronicMessages.Host.Audit.Chain;
 using ElectronicMessages.Tests.Unit.Storage;
 using Microsoft.Data.Sqlite;

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using ElectronicMessages.Contracts.Authorization;
 using ElectronicMessages.Host.Vault;
@@ -8,6 +9,7 @@ using Microsoft.Extensions.Configuration;
 namespace ElectronicMessages.Tests.Unit.Vault;
 
 [TestClass]
+[UnsupportedOSPlatform("windows")]
 public sealed class MasterKeyRotationTests(TestContext context)
 {
     private static readonly SecretPlace Place = new("web_application", "record-1", "client_secret", 1);

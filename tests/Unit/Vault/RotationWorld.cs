@@ -7,7 +7,6 @@ using ElectronicMessages.Host.Web;
 using ElectronicMessages.Tests.Unit.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace ElectronicMessages.Tests.Unit.Vault;
 
