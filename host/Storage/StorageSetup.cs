@@ -11,7 +11,7 @@ internal static class StorageSetup
         services.AddSingleton<DatabaseState>();
         services.AddHostedService<StorageStartup>();
         services.AddHostedService<CheckIntegrity>();
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("Database", tags: [HealthTags.Ready]);
+        services.AddHealthChecks().AddCheck<DiskHealth>("Disk", tags: [HealthTags.Ready]);
         return services;
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace ElectronicMessages.Host.Storage;
 
 /// <summary>Whether the database can be written; while it could not, each answer tries again, so that it heals by itself.</summary>
-internal sealed class DatabaseHealth(Database database, DatabaseState state, DataDirectory directory) : IHealthCheck
+internal sealed class DiskHealth(Database database, DatabaseState state, DataDirectory directory) : IHealthCheck
 {
     private const long NoRoom = 1_000_000;
     private const long LittleRoom = 50_000_000;
