@@ -1,5 +1,3 @@
-using Microsoft.VisualStudio.TestTools.UnitTesting;
-
 namespace ElectronicMessages.Tests.Shared;
 
 /// <summary>This test shows a row of the checklist of bad input and attacks, <c>tests/Checklist/rows.json</c>.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.VisualStudio.TestTools.UnitTesting;
-
 namespace ElectronicMessages.Tests.Shared;
 
 /// <summary>This test re-creates a case of the OpenID Foundation's tests for clients, <c>tests/Checklist/cases.json</c>.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using ElectronicMessages.Tests.Integration.MainJob;
-using ElectronicMessages.Tests.Integration.OAuth;
 
 namespace ElectronicMessages.Tests.Integration.Checklist;
 

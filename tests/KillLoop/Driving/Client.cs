@@ -35,7 +35,7 @@ internal sealed partial class Client(Uri address, RecordingProvider provider, Hi
                 ("Scope", "returns"),
                 ("Description", ""),
                 ("Roles", "TaxAccountant"));
-            Assert.Contains("Saved", saved.Text);
+            Assert.Contains("Saved", saved.Text, StringComparison.Ordinal);
         }
     }
 

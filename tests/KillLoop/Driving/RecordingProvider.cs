@@ -14,6 +14,8 @@ namespace ElectronicMessages.Tests.KillLoop.Driving;
 /// </summary>
 internal sealed class RecordingProvider : IAsyncDisposable
 {
+    private static readonly string[] _methods = ["S256"];
+
     private readonly WebApplication _application;
     private readonly History _history;
     private readonly ConcurrentDictionary<string, string> _live = new(StringComparer.Ordinal);
@@ -34,7 +36,7 @@ internal sealed class RecordingProvider : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var provider = new RecordingProvider(builder.Build(), history);
         provider._application.MapPost("/token", provider.AnswerAsync);
-        provider._application.MapGet("/.well-known/openid-configuration", () => new { issuer = provider.Address, code_challenge_methods_supported = new[] { "S256" } });
+        provider._application.MapGet("/.well-known/openid-configuration", () => new { issuer = provider.Address, code_challenge_methods_supported = _methods });
         await provider._application.StartAsync();
         provider.Address = provider._application.Urls.Single();
         return provider;
