@@ -119,16 +119,28 @@ internal sealed class Connections(Database database, SecretVault vault, OpenedTo
         return await work.ExecuteAsync(Renew, row, cancellationToken) == 1 ? row.ToConnection() : null;
     }
 
+    private const string FindAccessToken = """
+        SELECT sealed_access_token
+        FROM connection
+        WHERE web_application_id = @WebApplicationId AND version = @Version
+        """;
+
+    private const string FindRefreshToken = """
+        SELECT sealed_refresh_token
+        FROM connection
+        WHERE web_application_id = @WebApplicationId AND version = @Version
+        """;
+
     /// <summary>
     /// The access token, opened. The caller has checked who may use it; null where the connection has changed since,
     /// because it may be somebody else's by now.
     /// </summary>
     public Task<Secret?> AccessTokenAsync(Connection connection, CancellationToken cancellationToken) =>
-        OpenAsync(connection, AccessToken, row => row.SealedAccessToken, cancellationToken);
+        OpenAsync(FindAccessToken, connection, AccessToken, cancellationToken);
 
     /// <inheritdoc cref="AccessTokenAsync"/>
     public Task<Secret?> RefreshTokenAsync(Connection connection, CancellationToken cancellationToken) =>
-        OpenAsync(connection, RefreshToken, row => row.SealedRefreshToken, cancellationToken);
+        OpenAsync(FindRefreshToken, connection, RefreshToken, cancellationToken);
 
     private const string Forget = """
         DELETE FROM connection
@@ -151,7 +163,9 @@ internal sealed class Connections(Database database, SecretVault vault, OpenedTo
     private const string AccessToken = "sealed_access_token";
     private const string RefreshToken = "sealed_refresh_token";
 
-    private static SecretPlace Place(ConnectionRow row, string field) => new("connection", row.WebApplicationId, field, row.Version);
+    private static SecretPlace Place(ConnectionRow row, string field) => Place(row.WebApplicationId, field, row.Version);
+
+    private static SecretPlace Place(string webApplicationId, string field, long version) => new("connection", webApplicationId, field, version);
 
     private ConnectionRow Sealed(ConnectionRow row, long version, TokenSet tokens, Secret? refreshToken)
     {
@@ -169,11 +183,10 @@ internal sealed class Connections(Database database, SecretVault vault, OpenedTo
         };
     }
 
-    private async Task<Secret?> OpenAsync(Connection connection, string field, Func<ConnectionRow, string?> value, CancellationToken cancellationToken)
-    {
-        var row = await database.FindAsync<ConnectionRow>(Find, new { connection.WebApplicationId }, cancellationToken);
-        return row is null || row.Version != connection.Version ? null : Open(value(row), row, field);
-    }
+    private async Task<Secret?> OpenAsync(string statement, Connection connection, string field, CancellationToken cancellationToken) =>
+        await database.FindAsync<string>(statement, new { connection.WebApplicationId, connection.Version }, cancellationToken) is { } sealedText
+            ? vault.Open(sealedText, Place(connection.WebApplicationId, field, connection.Version))
+            : null;
 
     private Secret? Open(string? sealedText, ConnectionRow row, string field) =>
         sealedText is null ? null : vault.Open(sealedText, Place(row, field));

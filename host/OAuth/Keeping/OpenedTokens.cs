@@ -17,17 +17,9 @@ internal sealed class OpenedTokens(TimeProvider time)
 
     private readonly ConcurrentDictionary<string, Slot> _slots = new(StringComparer.Ordinal);
 
-    /// <summary>The token where it was read a moment ago and need not be renewed yet; null where the database must be asked.</summary>
-    public OpenedToken? Find(string webApplicationId)
-    {
-        if (!_slots.TryGetValue(webApplicationId, out var slot) || slot.Kept is not { } kept)
-        {
-            return null;
-        }
-
-        var now = time.GetUtcNow();
-        return kept.FreshUntil > now && kept.Token.RenewAt > now ? kept.Token : null;
-    }
+    /// <summary>The token where it was read a moment ago, need not be renewed yet and is authorized still; null where the database must be asked.</summary>
+    public OpenedToken? Find(string webApplicationId) =>
+        _slots.TryGetValue(webApplicationId, out var slot) && slot.Kept is { } kept && kept.GoodUntil > time.GetUtcNow() ? kept.Token : null;
 
     /// <summary>Taken before the database is read: what was read before a commit is not kept after it.</summary>
     public long Stamp(string webApplicationId) => Volatile.Read(ref _slots.GetOrAdd(webApplicationId, _ => new()).Changes);
@@ -39,7 +31,8 @@ internal sealed class OpenedTokens(TimeProvider time)
         {
             if (slot.Changes == stamp)
             {
-                slot.Kept = new(token, time.GetUtcNow() + Freshness);
+                var ends = new[] { time.GetUtcNow() + Freshness, token.RenewAt, token.Connection.AuthorizationValidUntil };
+                slot.Kept = new(token, ends.Min());
             }
         }
     }
@@ -61,5 +54,6 @@ internal sealed class OpenedTokens(TimeProvider time)
         public Kept? Kept { get; set; }
     }
 
-    private sealed record Kept(OpenedToken Token, DateTimeOffset FreshUntil);
+    /// <param name="GoodUntil">When the database must be asked again, the token renewed, or the authorization is over: the first of them.</param>
+    private sealed record Kept(OpenedToken Token, DateTimeOffset GoodUntil);
 }

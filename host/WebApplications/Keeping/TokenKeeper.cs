@@ -12,9 +12,9 @@ namespace ElectronicMessages.Host.WebApplications.Keeping;
 /// </summary>
 internal sealed class TokenKeeper(Connections connections, OpenedTokens opened, RenewToken renewToken, PluginCatalog plugins, ActionSubjects subjects, TimeProvider time)
 {
-    /// <summary>While nothing is to be renewed: a look-up, a comparison of times and the person rule.</summary>
+    /// <summary>While nothing is to be renewed: a look-up, a comparison of times (the end of the authorization is among them) and the person rule.</summary>
     public ValueTask<Outcome<OpenedToken>> GetAsync(ActionSubject subject, CancellationToken cancellationToken) =>
-        opened.Find(subject.Record.Id) is { } token && Refusal(subject, token.Connection) is null
+        opened.Find(subject.Record.Id) is { } token && subject.MayUse(token.Connection)
             ? new(token)
             : new(ReadAsync(subject, cancellationToken));
 

@@ -11,7 +11,6 @@ public sealed partial class OutboundTests
     {
         ["host/Web/OutboundHandlers.cs"] = "every call to an authority and to a web service",
         ["host/Operations/Commands/ControlClient.cs"] = "commands go to the running host through its socket file",
-        ["host/Operations/Webhooks/WebhookSender.cs"] = "webhooks go to the operator's own receivers, by a rule of their own",
     };
 
     private static readonly Dictionary<string, string> _xml = new(StringComparer.Ordinal)
