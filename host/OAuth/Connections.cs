@@ -80,7 +80,9 @@ internal sealed class Connections(Database database, SecretVault vault, OpenedTo
             ClientFingerprint = connection.ClientFingerprint,
         };
         work.WhenCommitted(() => opened.Forget(row.WebApplicationId));
-        row = Sealed(row, (old?.Version ?? 0) + 1, tokens, tokens.RefreshToken);
+
+        // A connection that was forgotten does not begin at 1 again: what was sealed for it then must not open now.
+        row = Sealed(row, (old?.Version ?? time.GetUtcNow().ToUnixTimeMilliseconds()) + 1, tokens, tokens.RefreshToken);
 
         return await work.ExecuteAsync(Replace, row, cancellationToken) == 1
             ? row.ToConnection()
