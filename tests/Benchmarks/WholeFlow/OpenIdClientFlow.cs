@@ -17,7 +17,7 @@ internal sealed class OpenIdClientFlow(Process process) : ISigningIn, IAsyncDisp
             await install.WaitForExitAsync(cancellationToken);
         }
 
-        var start = new ProcessStartInfo(Programs.Node, ["flow.mjs"]) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Programs.Node, ["flow.mjs"]) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
         start.Environment["OPENID_CLIENT"] = JsonSerializer.Serialize(new
         {
             issuer = provider.IssuerText,

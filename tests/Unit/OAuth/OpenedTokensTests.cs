@@ -1,5 +1,4 @@
 using ElectronicMessages.Contracts.Authorization;
-using ElectronicMessages.Host.OAuth;
 using ElectronicMessages.Host.OAuth.Keeping;
 
 namespace ElectronicMessages.Tests.Unit.OAuth;

@@ -1,7 +1,6 @@
 using ElectronicMessages.Contracts.Events;
 using ElectronicMessages.Contracts.Plugins;
 using ElectronicMessages.Contracts.WebApplications;
-using ElectronicMessages.Host.Plugins;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ElectronicMessages.Tests.Unit.Plugins;
