@@ -1,4 +1,3 @@
-using ElectronicMessages.Tests.Integration.MainJob;
 using ElectronicMessages.Tests.Integration.Security;
 
 namespace ElectronicMessages.Tests.Integration.Operations;

@@ -29,8 +29,6 @@ internal sealed class RecordingProvider : IAsyncDisposable
 
     public string Address { get; private set; } = "";
 
-    private static readonly string[] _methods = ["S256"];
-
     public static async Task<RecordingProvider> StartAsync(History history)
     {
         var builder = WebApplication.CreateSlimBuilder();
