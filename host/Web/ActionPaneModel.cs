@@ -16,6 +16,9 @@ internal sealed record ActionButton(string Caption)
 
     public string? Href { get; init; }
 
+    /// <summary>The name of the file that <see cref="Href"/> is kept as; null where it is a page.</summary>
+    public string? Download { get; init; }
+
     public string? PostTo { get; init; }
 
     public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);

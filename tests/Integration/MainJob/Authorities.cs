@@ -18,7 +18,7 @@ public sealed class Authorities
         var answer = await flow.ObtainAsync();
 
         AssertTold(answer);
-        Assert.AreEqual("NotAuthorized", await flow.StateAsync(Flow.IdPorten));
+        Assert.AreEqual("CodeReceived", await flow.StateAsync(Flow.IdPorten));
     }
 
     [TestMethod]

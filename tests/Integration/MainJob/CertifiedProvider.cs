@@ -127,6 +127,7 @@ public sealed class CertifiedProvider
         using var flow = await Flow.ReadyAsync(host);
         await using var provider = await ProviderAsync(flow, "client_secret_post", Secret);
         await PointAsync(flow, provider, "ClientSecretPost", Secret);
+        await SaveAsync(flow, ("UsePushedAuthorization", null));
         var authorize = Flow.With(await flow.BeginAsync(), ("code_challenge", "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"));
         await flow.OpenAsync(await SignInAsync(flow, authorize));
 

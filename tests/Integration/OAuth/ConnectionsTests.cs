@@ -14,7 +14,6 @@ public sealed class ConnectionsTests
 
         var connection = await ReplaceAsync(world, Tokens(world, "first-access", "first-refresh"));
 
-        Assert.AreEqual(1, connection.Version);
         Assert.AreEqual("first-access", (await world.Connections.AccessTokenAsync(connection, CancellationToken.None))?.Reveal());
         Assert.AreEqual("first-refresh", (await world.Connections.RefreshTokenAsync(connection, CancellationToken.None))?.Reveal());
         Assert.AreEqual(connection, await world.Connections.FindAsync(The.RecordId, CancellationToken.None));
@@ -31,7 +30,7 @@ public sealed class ConnectionsTests
 
         var berts = await ReplaceAsync(world, Tokens(world, "berts", null), "bert");
 
-        Assert.AreEqual(2, berts.Version);
+        Assert.AreEqual(annas.Version + 1, berts.Version);
         Assert.IsFalse(berts.HasRefreshToken);
         Assert.AreEqual("bert", berts.AuthorizedByUserId);
         Assert.IsNull(await world.Connections.AccessTokenAsync(annas, CancellationToken.None));
@@ -53,8 +52,27 @@ public sealed class ConnectionsTests
         Assert.AreEqual(first.RefreshableUntil, second.RefreshableUntil);
         Assert.AreEqual(first.AuthorizedByUserId, third.AuthorizedByUserId);
         Assert.AreEqual(first.AuthorizationValidUntil, third.AuthorizationValidUntil);
-        Assert.AreEqual(3, third.Version);
+        Assert.AreEqual(first.Version + 2, third.Version);
         Assert.AreEqual("new", (await world.Connections.RefreshTokenAsync(third, CancellationToken.None))?.Reveal());
+    }
+
+    [TestMethod]
+    [ChecklistRow("48")]
+    public async Task Row_48_a_connection_made_after_the_one_before_was_forgotten_has_a_version_that_none_had()
+    {
+        await using var world = await OAuthWorld.StartAsync();
+        var first = await ReplaceAsync(world, Tokens(world, "first", "refresh"));
+        var renewed = (await RenewAsync(world, first, Tokens(world, "renewed", "refresh-2")))!;
+        await using (var work = await world.Database.BeginAsync(CancellationToken.None))
+        {
+            await world.Connections.ForgetAsync(The.RecordId, work, CancellationToken.None);
+            await work.CommitAsync(CancellationToken.None);
+        }
+
+        world.Clock.Advance(TimeSpan.FromSeconds(1));
+        var after = await ReplaceAsync(world, Tokens(world, "after", "refresh-3"));
+
+        Assert.IsGreaterThan(renewed.Version, after.Version);
     }
 
     [TestMethod]
