@@ -29,4 +29,44 @@ public sealed class FakeClockTests
 
         CollectionAssert.AreEqual(new[] { TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(25) }, seen);
     }
+
+    [TestMethod]
+    public async Task A_loop_that_waits_again_and_again_runs_once_in_a_jump_of_a_year()
+    {
+        var clock = new FakeClock();
+        var runs = 0;
+        using var stop = new CancellationTokenSource();
+        var loop = LoopAsync();
+
+        clock.Advance(TimeSpan.FromDays(365));
+        await stop.CancelAsync();
+        await Assert.ThrowsAsync<OperationCanceledException>(() => loop);
+
+        Assert.IsLessThanOrEqualTo(2, runs);
+        Assert.IsGreaterThanOrEqualTo(1, runs);
+
+        async Task LoopAsync()
+        {
+            while (true)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(15), clock, stop.Token);
+                runs++;
+            }
+        }
+    }
+
+    [TestMethod]
+    public void A_periodic_timer_does_not_run_a_million_times_in_a_jump()
+    {
+        var clock = new FakeClock();
+        var runs = 0;
+        using var timer = clock.CreateTimer(_ => runs++, null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+
+        clock.Advance(TimeSpan.FromDays(365));
+        var inTheJump = runs;
+        clock.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.IsLessThan(200, inTheJump);
+        Assert.IsGreaterThan(inTheJump, runs);
+    }
 }
