@@ -10,14 +10,12 @@ internal static class HealthSetup
         // In the order of the page; other folders add theirs.
         services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("Database", tags: [HealthTags.Ready])
-            .AddCheck<IntegrityHealth>("Integrity")
             .AddCheck<KeysHealth>("Keys", tags: [HealthTags.Ready])
             .AddCheck<PluginsHealth>("Plugins")
             .AddCheck<ConnectionsHealth>("Connections")
             .AddCheck<CredentialsHealth>("Credentials")
             .AddCheck<WebhooksHealth>("Webhooks");
         return services
-            .AddSingleton<IntegrityHealth>()
             .AddSingleton<ConnectionCounts>()
             .AddSingleton<DueCounts>()
             .AddSingleton(new NavigationItem(NavigationSections.System, "Health", "/health", Policies.ManageInstallation, 70));

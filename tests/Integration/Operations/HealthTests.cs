@@ -44,14 +44,14 @@ public sealed class HealthTests
         var json = JsonDocument.Parse((await administrator.GetAsync("/health/detail")).Html).RootElement;
 
         var names = json.GetProperty("checks").EnumerateArray().Select(check => check.GetProperty("name").GetString()!).ToList();
-        foreach (var name in new[] { "Database", "Integrity", "Keys", "Plugins", "Connections", "Credentials", "Webhooks", "Action log" })
+        foreach (var name in new[] { "Database", "Disk", "Keys", "Plugins", "Connections", "Credentials", "Webhooks", "Action log" })
         {
             Assert.Contains(name, names);
             Assert.Contains($"data-check=\"{name}\" data-status=\"Healthy\"", page.Html, StringComparison.Ordinal);
         }
 
         Assert.Contains("Writer queue", page.Text, StringComparison.Ordinal);
-        Assert.Contains("The database file is whole.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("It is read and written.", page.Text, StringComparison.Ordinal);
     }
 
     [TestMethod]

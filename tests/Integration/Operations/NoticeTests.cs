@@ -19,7 +19,6 @@ public sealed class NoticeTests
         using var administrator = await host.SignInAsync(DemoUser.Administrator);
         await administrator.MakeWebhookAsync(receiver.Address, ("kinds", "ReauthorizationDue"));
 
-        var said = new List<int>();
         foreach (var days in new[] { 40, 30, 20, 14, 7, 2, 1 })
         {
             host.Clock.MoveTo(end - TimeSpan.FromDays(days) + TimeSpan.FromMinutes(20));
@@ -27,15 +26,17 @@ public sealed class NoticeTests
 
             // What the host that stopped had just taken up is free again when its lease is over.
             host.Clock.Advance(TimeSpan.FromMinutes(10));
-            said.AddRange(await NewAsync(receiver, said.Count, expected: days is 30 or 14 or 7 or 1));
+            if (days is 30 or 14 or 7 or 1)
+            {
+                await Eventually.IsTrueAsync(() => Task.FromResult(Said(receiver).Contains(days)), $"the notice at {days} days");
+            }
         }
 
-        CollectionAssert.AreEqual(new[] { 30, 14, 7, 1 }, said);
+        CollectionAssert.AreEqual(new[] { 30, 14, 7, 1 }, Said(receiver));
         var last = receiver.Received[^1].Json;
         Assert.AreEqual("reauthorization_due", last.GetProperty("type").GetString());
         Assert.AreEqual("accountant", last.GetProperty("data").GetProperty("person").GetString());
         Assert.AreEqual("NO ID-Porten", last.GetProperty("data").GetProperty("webApplication").GetProperty("name").GetString());
-        Assert.HasCount(4, receiver.Received.Select(request => request.Id).Distinct(StringComparer.Ordinal));
     }
 
     [TestMethod]
@@ -73,13 +74,7 @@ public sealed class NoticeTests
         Assert.IsFalse(others.Links.Any(link => link.Text == "Get authorization code"));
     }
 
-    private static async Task<IEnumerable<int>> NewAsync(WebhookReceiver receiver, int known, bool expected)
-    {
-        if (expected)
-        {
-            await receiver.WaitForAsync(known + 1);
-        }
-
-        return receiver.Received.Skip(known).Select(request => request.Json.GetProperty("data").GetProperty("daysBefore").GetInt32());
-    }
+    /// <summary>A delivery that a stop cut off comes again, under the same id: it is one notice.</summary>
+    private static int[] Said(WebhookReceiver receiver) =>
+        [.. receiver.Received.DistinctBy(request => request.Id, StringComparer.Ordinal).Select(request => request.Json.GetProperty("data").GetProperty("daysBefore").GetInt32())];
 }
