@@ -56,6 +56,13 @@ internal static partial class OAuthProblems
         Advice = "Withdraw the authorization at the authority where it must end at once.",
     };
 
+    public static Problem ChangedBeforeRevocation { get; } = new("EM-2161", "The tokens changed before they could be revoked.")
+    {
+        Class = ErrorClass.Transient,
+        Detail = "They were renewed or replaced at the same moment.",
+        Advice = "Withdraw the authorization at the authority where it must end at once.",
+    };
+
     public static Problem TestAddressMissing { get; } = new("EM-2157", "There is no address to test the connection at.")
     {
         Class = ErrorClass.Operator,

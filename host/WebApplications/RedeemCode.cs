@@ -58,11 +58,11 @@ internal sealed partial class RedeemCode(
             return tokens.Problem;
         }
 
-        var old = TakeOver.IsOne(subject) ? await revocation.OpenAsync(subject.Connection!, CancellationToken.None) : null;
+        var old = TakeOver.IsOne(subject) ? await revocation.OpenAsync(subject.Connection!, CancellationToken.None) : (Outcome<TokensToRevoke>?)null;
         var line = await StorePatientlyAsync(subject, action, client.Value, grant, tokens.Value, attempt, started);
-        if (old is not null)
+        if (old is { } theirs)
         {
-            await RevokeAsync(subject, client.Value, old);
+            await RevokeAsync(subject, client.Value, subject.Connection!.AuthorizedByUserName, theirs);
         }
 
         return line;
@@ -120,13 +120,13 @@ internal sealed partial class RedeemCode(
         await work.CommitAsync(CancellationToken.None);
     }
 
-    private async Task RevokeAsync(ActionSubject subject, OAuthClient client, TokensToRevoke old)
+    private async Task RevokeAsync(ActionSubject subject, OAuthClient client, string before, Outcome<TokensToRevoke> old)
     {
         var started = lines.Start();
-        var problem = await revocation.ExecuteAsync(client, old, subject.User.Name);
+        var problem = old.Succeeded ? await revocation.ExecuteAsync(client, old.Value, subject.User.Name) : old.Problem;
         await log.AddAsync(
             problem is null
-                ? lines.Succeeded(subject.User, subject.Record, TakeOver.Action, $"The authority has revoked the tokens of {old.Connection.AuthorizedByUserName}.", started)
+                ? lines.Succeeded(subject.User, subject.Record, TakeOver.Action, $"The authority has revoked the tokens of {before}.", started)
                 : lines.Refused(subject.User, subject.Record, TakeOver.Action, problem, started),
             CancellationToken.None);
     }

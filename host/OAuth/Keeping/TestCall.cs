@@ -81,7 +81,9 @@ internal sealed class TestCall(AuthorityMetadata metadata, AuthorityCalls calls,
         return answer.Status is 429 or >= 500 ? refused : OAuthProblems.TestAnswerUnexpected with
         {
             Detail = string.Create(CultureInfo.InvariantCulture, $"Status {answer.Status}."),
-            AuthorityAnswer = refused.AuthorityAnswer,
+
+            // What an authority grants may be about a person; only what it refuses is shown.
+            AuthorityAnswer = answer.Succeeded ? null : refused.AuthorityAnswer,
         };
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using ElectronicMessages.Contracts.Authorization;
 using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Host.Storage;
+using ElectronicMessages.Host.Vault;
 using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Host.OAuth.Keeping;
@@ -19,11 +20,23 @@ internal sealed record TokensToRevoke(Connection Connection, Secret? AccessToken
 /// </summary>
 internal sealed class TokenRevocation(Connections connections, ConnectionAttempts attempts, AuthorityMetadata metadata, AuthorityCalls calls, ClientCredentials credentials, AuthenticatedCalls authenticated, Database database, TimeProvider time)
 {
-    /// <summary>Opens the tokens; null where the connection has changed since it was read.</summary>
-    public async Task<TokensToRevoke?> OpenAsync(Connection connection, CancellationToken cancellationToken) =>
-        await connections.AccessTokenAsync(connection, cancellationToken) is { } accessToken
-            ? new(connection, accessToken, connection.HasRefreshToken ? await connections.RefreshTokenAsync(connection, cancellationToken) : null)
-            : null;
+    /// <summary>
+    /// Opens the tokens. That they cannot be opened is told and not thrown: it keeps nobody from forgetting them, or from
+    /// putting others in their place.
+    /// </summary>
+    public async Task<Outcome<TokensToRevoke>> OpenAsync(Connection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await connections.AccessTokenAsync(connection, cancellationToken) is { } accessToken
+                ? new TokensToRevoke(connection, accessToken, connection.HasRefreshToken ? await connections.RefreshTokenAsync(connection, cancellationToken) : null)
+                : OAuthProblems.ChangedBeforeRevocation;
+        }
+        catch (Exception exception) when (exception is SecretUnreadableException or DatabaseBusyException)
+        {
+            return ((IProblemException)exception).Problem;
+        }
+    }
 
     /// <returns>What the authority said no to; null where it confirmed everything.</returns>
     public async Task<Problem?> ExecuteAsync(OAuthClient client, TokensToRevoke tokens, string causedBy)

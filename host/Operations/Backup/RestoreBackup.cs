@@ -81,6 +81,11 @@ internal sealed class RestoreBackup(DataDirectory directory, MasterKeyRing maste
     private async Task<Problem?> KeyRefusalAsync(UnpackedBackup unpacked, string database, CancellationToken cancellationToken)
     {
         var rows = (await DatabaseCopy.QueryAsync<Row>(database, ReadKeys, cancellationToken)).ToList();
+        if (rows.Count == 0)
+        {
+            return OperationsProblems.AlteredBackup with { Detail = "It holds no data key." };
+        }
+
         using var dataKeys = new DataKeys();
         try
         {

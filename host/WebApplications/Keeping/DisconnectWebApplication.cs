@@ -60,17 +60,8 @@ internal sealed class DisconnectWebApplication(
             return client.Problem;
         }
 
-        // Values that no longer open cannot be revoked; they are forgotten all the more.
-        try
-        {
-            return await revocation.OpenAsync(subject.Connection!, CancellationToken.None) is { } tokens
-                ? await revocation.ExecuteAsync(client.Value, tokens, subject.User.Name)
-                : WebApplicationProblems.OvertakenMeanwhile;
-        }
-        catch (Vault.SecretUnreadableException unreadable)
-        {
-            return unreadable.Problem;
-        }
+        var tokens = await revocation.OpenAsync(subject.Connection!, CancellationToken.None);
+        return tokens.Succeeded ? await revocation.ExecuteAsync(client.Value, tokens.Value, subject.User.Name) : tokens.Problem;
     }
 
     // A lease that another process holds stays: what it brings finds no connection any more and is dropped.

@@ -1,5 +1,7 @@
 using ElectronicMessages.Host.OAuth.Keeping;
+using ElectronicMessages.Host.Storage;
 using ElectronicMessages.Tests.Integration.MainJob;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ElectronicMessages.Tests.Integration.Connected;
 
@@ -49,6 +51,26 @@ public sealed class TakingOver
         Assert.IsNull(revoked.Problem);
         var lines = await connected.LinesAsync();
         Assert.Contains(line => line.Message == "The authority has revoked the tokens of accountant.", lines);
+    }
+
+    [TestMethod]
+    public async Task Tokens_that_do_not_open_keep_nobody_from_taking_over_and_nothing_is_lost()
+    {
+        await using var connected = await ConnectedFlow.StartAsync("refresh=86400");
+        var other = await connected.AgainAsync("operator");
+        var page = await other.RunAsync(Flow.IdPorten, "get-authorization-code", ("p.language", "en"), ("p.securityLevel", "idporten-loa-high"), (Host.WebApplications.TakeOver.Field, "true"));
+        await other.OpenAsync(await other.SignInAtAuthorityAsync(page.Link("Go on to sign in")));
+        await using (var work = await connected.Host.Services.GetRequiredService<Database>().BeginAsync(CancellationToken.None))
+        {
+            await work.ExecuteAsync("UPDATE connection SET sealed_access_token = 'v1.none.damaged'", null, CancellationToken.None);
+            await work.CommitAsync(CancellationToken.None);
+        }
+
+        var obtained = await other.ObtainAsync();
+
+        Assert.Contains("operator has taken over from accountant.", obtained.Text);
+        Assert.IsNull((await connected.UseAsync(user: "operator")).Problem);
+        Assert.Contains(line => line.Problem?.Number == "EM-3001", await connected.LinesAsync());
     }
 
     [TestMethod]
