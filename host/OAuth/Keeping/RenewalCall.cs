@@ -11,9 +11,6 @@ namespace ElectronicMessages.Host.OAuth.Keeping;
 /// </summary>
 internal sealed class RenewalCall(TokenEndpoint tokenEndpoint, TimeProvider time)
 {
-    // Nothing of the request left: it may be sent again as if it had not been tried.
-    private static readonly HashSet<string> _nothingSent = Numbers(OAuthProblems.TokenAddressUnreachable, OAuthProblems.CertificateRefused);
-
     private static readonly HashSet<string> _silence = Numbers(OAuthProblems.TimedOut, OAuthProblems.AnswerTruncated);
 
     // An answer that does not say what became of the request.
@@ -29,7 +26,7 @@ internal sealed class RenewalCall(TokenEndpoint tokenEndpoint, TimeProvider time
         var attempts = new List<ConnectionAttempt>();
         var tokens = await SendAsync(order, taken.Presented!, attempts);
         var fateUnknown = taken.FateUnknown || IsUnclear(tokens);
-        if (tokens.Problem is { } failed && (_nothingSent.Contains(failed.Number) || _silence.Contains(failed.Number)))
+        if (tokens.Problem is { } failed && (OAuthProblems.NothingWasSent(failed) || _silence.Contains(failed.Number)))
         {
             tokens = await SendAsync(order, taken.Presented!, attempts);
             fateUnknown |= IsUnclear(tokens);
