@@ -22,6 +22,18 @@ public abstract record TokenRequest
     public sealed record UseRefreshToken : TokenRequest;
 
     /// <summary>
+    /// Asks for a token of the application itself, by its own credentials (RFC 6749 section 4.4). No person stands behind
+    /// it; it is kept beside the authorization and goes along with web services whose
+    /// <see cref="WebServices.WebServiceTemplate.Token"/> says so. Only an action of the plugin's own may ask for it.
+    /// </summary>
+    public sealed record UseClientCredentials : TokenRequest
+    {
+        /// <summary>Scope to ask for, values separated by one space.</summary>
+        /// <value>Null (the default) leaves it to the authority.</value>
+        public string? Scope { get; init; }
+    }
+
+    /// <summary>
     /// Exchanges the access token of the web application that this one is derived from: that token goes along as bearer
     /// (RFC 6750 section 2.1) and the answer holds this application's token.
     /// </summary>

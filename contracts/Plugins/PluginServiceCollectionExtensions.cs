@@ -1,4 +1,5 @@
 using ElectronicMessages.Contracts.Events;
+using ElectronicMessages.Contracts.Parameters;
 using ElectronicMessages.Contracts.Simulators;
 using ElectronicMessages.Contracts.WebApplications;
 using ElectronicMessages.Contracts.WebServices;
@@ -24,7 +25,7 @@ public static class PluginServiceCollectionExtensions
         var builder = new WebApplicationTypeBuilder(services);
         actions(builder);
         services.TryAddSingleton<TType>();
-        return services.AddSingleton(provider => new WebApplicationTypeRegistration(provider.GetRequiredService<TType>().Describe(), builder.Actions));
+        return services.AddSingleton(provider => new WebApplicationTypeRegistration(provider.GetRequiredService<TType>().Describe(), builder.Actions) { RequestHeaders = builder.Headers });
     }
 
     /// <summary>Registers a predefined record of <em>Web service settings</em>.</summary>
@@ -36,6 +37,19 @@ public static class PluginServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(template);
         return services.AddSingleton(template);
+    }
+
+    /// <summary>Registers a predefined record of <em>Web service settings</em> that asks for parameters before it sends.</summary>
+    /// <typeparam name="TParameters">The record behind the fields; see <see cref="ParameterAttribute"/>. The host binds them to the address.</typeparam>
+    /// <param name="services">The services of the plugin.</param>
+    /// <param name="template">The record.</param>
+    /// <returns>The same services.</returns>
+    /// <exception cref="InvalidOperationException">The parameters record is unsound.</exception>
+    public static IServiceCollection AddWebService<TParameters>(this IServiceCollection services, WebServiceTemplate template)
+        where TParameters : notnull
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        return services.AddWebService(template with { Parameters = ParameterRecord.Of(typeof(TParameters)).Descriptions });
     }
 
     /// <summary>Registers a handler for an event of the host.</summary>

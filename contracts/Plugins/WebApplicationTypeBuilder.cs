@@ -1,5 +1,6 @@
 using ElectronicMessages.Contracts.Actions;
 using ElectronicMessages.Contracts.Parameters;
+using ElectronicMessages.Contracts.Requests;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -14,6 +15,8 @@ public sealed class WebApplicationTypeBuilder
     internal WebApplicationTypeBuilder(IServiceCollection services) => _services = services;
 
     internal IReadOnlyList<ActionRegistration> Actions => _actions;
+
+    internal Func<IServiceProvider, RequestHeadersContext, CancellationToken, Task<RequestHeaderSet>>? Headers { get; private set; }
 
     /// <summary>Registers <em>Get authorization code</em>.</summary>
     /// <typeparam name="TAction">The action; one instance a call, from the plugin's container.</typeparam>
@@ -70,6 +73,24 @@ public sealed class WebApplicationTypeBuilder
         Add<TAction, TParameters>(
             new() { Kind = ActionKind.Custom, Key = key, Caption = caption, Group = group, Order = order, DialogText = dialogText },
             (action, parameters, context, cancellationToken) => action.RunAsync(parameters, context, cancellationToken));
+
+    /// <summary>Registers what computes the headers of every request that goes out with a token of the type.</summary>
+    /// <typeparam name="THeaders">The class; one instance a call, from the plugin's container.</typeparam>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="InvalidOperationException">It is registered twice.</exception>
+    /// <remarks>The type says in <see cref="WebApplications.WebApplicationTypeDescription.Identification"/> what the user is told.</remarks>
+    public WebApplicationTypeBuilder RequestHeaders<THeaders>()
+        where THeaders : class, IRequestHeaders
+    {
+        if (Headers is not null)
+        {
+            throw new InvalidOperationException("Request headers are registered twice for one web application type.");
+        }
+
+        _services.TryAddTransient<THeaders>();
+        Headers = (services, context, cancellationToken) => services.GetRequiredService<THeaders>().ComputeAsync(context, cancellationToken);
+        return this;
+    }
 
     private WebApplicationTypeBuilder Add<TAction, TParameters>(
         ActionDescription description,

@@ -16,6 +16,12 @@ public sealed record ErrorTranslation(string Title, string Advice)
     /// <value>Null (the default) for any.</value>
     public string? Error { get; init; }
 
+    /// <summary>
+    /// The value of <c>code</c> in the JSON answer of a web service, or of an entry of its <c>errors</c>.
+    /// </summary>
+    /// <value>Null (the default) for any.</value>
+    public string? Code { get; init; }
+
     /// <summary>A text that the answer contains, compared without case.</summary>
     /// <value>Null (the default) for any.</value>
     public string? Contains { get; init; }

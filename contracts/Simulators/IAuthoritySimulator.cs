@@ -39,7 +39,15 @@ public sealed record SimulatorDescription
 /// <param name="WebApplicationType">The key of the web application type that it is for.</param>
 /// <param name="ClientId">Its client id.</param>
 /// <param name="ClientSecret">Its client secret.</param>
-public sealed record SimulatedClient(string WebApplicationType, string ClientId, Secret ClientSecret);
+public sealed record SimulatedClient(string WebApplicationType, string ClientId, Secret ClientSecret)
+{
+    /// <summary>
+    /// Values of <em>Supplementary headers</em> that a record of the environment Simulator begins with, such as a public
+    /// address, which a machine that speaks to itself does not have.
+    /// </summary>
+    /// <value>Empty by default.</value>
+    public IReadOnlyDictionary<string, string> SupplementaryHeaders { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+}
 
 /// <summary>A file that a simulator offers for download.</summary>
 /// <param name="WebService">The name of the web service that takes it, such as <c>XX Validate VAT return</c>.</param>

@@ -1,4 +1,5 @@
 using ElectronicMessages.Contracts.Problems;
+using ElectronicMessages.Contracts.Requests;
 
 namespace ElectronicMessages.Contracts.WebApplications;
 
@@ -38,9 +39,36 @@ public sealed record WebApplicationTypeDescription
     /// <value>Empty by default: a level that was asked for must then come back exactly.</value>
     public IReadOnlyList<string> SecurityLevels { get; init; } = [];
 
-    /// <summary>How long an authorization lasts where the record says nothing; never more than a calendar year.</summary>
+    /// <summary>How long an authorization lasts where the record says nothing; never more than <see cref="AuthorizationMonths"/>.</summary>
     /// <value>31536000 seconds by default.</value>
     public TimeSpan AuthorizationLifetime { get; init; } = TimeSpan.FromSeconds(31_536_000);
+
+    /// <summary>How many calendar months an authorization lasts at most; nothing is renewed beyond its end.</summary>
+    /// <value>12 by default; at most 120.</value>
+    public int AuthorizationMonths { get; init; } = 12;
+
+    /// <summary>How long an authorization code can be redeemed; an older one is not sent any more.</summary>
+    /// <value>Null (the default) where the authority alone decides.</value>
+    public TimeSpan? CodeLifetime { get; init; }
+
+    /// <summary>
+    /// Values of <em>Redirect URL</em> with which the authority shows the code instead of sending the browser back. The user
+    /// copies it and pastes it into the dialog of <em>Obtain access token</em>.
+    /// </summary>
+    /// <value>Empty by default: the browser is always sent back.</value>
+    public IReadOnlyList<string> OutOfBandRedirectUrls { get; init; } = [];
+
+    /// <summary>What a system administrator must agree to before the host renews tokens by itself.</summary>
+    /// <value>Null (the default) where nothing is to be agreed to.</value>
+    public Consent? Consent { get; init; }
+
+    /// <summary>The rows that the FastTab <em>Supplementary headers</em> of a new record begins with.</summary>
+    /// <value>Empty by default: the FastTab is there all the same for types that have request headers.</value>
+    public IReadOnlyList<SupplementaryHeaderDescription> SupplementaryHeaders { get; init; } = [];
+
+    /// <summary>The dialog before a request with computed headers is sent; goes with <c>type.RequestHeaders&lt;T&gt;()</c>.</summary>
+    /// <value>Null (the default) for a type that computes no headers.</value>
+    public RequestIdentification? Identification { get; init; }
 
     /// <summary>The environments of the authority. The Simulator's are made by the host from <em>Test</em>'s.</summary>
     public required IReadOnlyList<EnvironmentDefaults> Environments { get; init; }

@@ -1,3 +1,4 @@
+using ElectronicMessages.Contracts.Parameters;
 using ElectronicMessages.Contracts.WebApplications;
 
 namespace ElectronicMessages.Contracts.WebServices;
@@ -18,12 +19,17 @@ public sealed record WebServiceTemplate
     /// <summary>The key of the web application type whose token goes along.</summary>
     public required string WebApplicationType { get; init; }
 
+    /// <summary>Which of the web application's tokens goes along.</summary>
+    /// <value><see cref="TokenUse.Authorization"/> by default.</value>
+    public TokenUse Token { get; init; } = TokenUse.Authorization;
+
     /// <summary>The request method.</summary>
     public required HttpMethod Method { get; init; }
 
     /// <summary>
     /// <em>Internet address</em> by environment. The host makes the Simulator's from Test's, as with
-    /// <see cref="EnvironmentDefaults"/>.
+    /// <see cref="EnvironmentDefaults"/>. A name in braces, such as <c>{taxNumber}</c>, is filled with the parameter of that
+    /// name; the other parameters become the query, those that are empty are left out.
     /// </summary>
     public required IReadOnlyDictionary<WebApplicationEnvironment, string> InternetAddress { get; init; }
 
@@ -39,7 +45,24 @@ public sealed record WebServiceTemplate
     /// <value>200 by default.</value>
     public IReadOnlyList<int> SuccessfulResponseCodes { get; init; } = [200];
 
+    /// <summary>
+    /// What is asked before the request is sent. Made from a parameters record by
+    /// <c>services.AddWebService&lt;TParameters&gt;(template)</c>.
+    /// </summary>
+    /// <value>Empty by default: nothing is asked.</value>
+    public IReadOnlyList<ParameterDescription> Parameters { get; init; } = [];
+
     /// <summary>How long the whole call may take.</summary>
     /// <value>100 seconds by default; at most 10 minutes.</value>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(100);
+}
+
+/// <summary>Which token of a web application goes along with a request.</summary>
+public enum TokenUse
+{
+    /// <summary>The access token of the person who authorized.</summary>
+    Authorization,
+
+    /// <summary>The application's own token; see <see cref="Authorization.TokenRequest.UseClientCredentials"/>.</summary>
+    Application,
 }

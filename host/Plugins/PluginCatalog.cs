@@ -1,6 +1,7 @@
 using ElectronicMessages.Contracts.Actions;
 using ElectronicMessages.Contracts.Events;
 using ElectronicMessages.Contracts.Problems;
+using ElectronicMessages.Contracts.Requests;
 using ElectronicMessages.Contracts.Simulators;
 using ElectronicMessages.Contracts.WebApplications;
 using ElectronicMessages.Contracts.WebServices;
@@ -74,6 +75,20 @@ internal sealed class PluginCatalog(PluginWall wall)
         }
 
         return await wall.RunAsync(plugin, action, registration, new Dictionary<string, string>(values, StringComparer.Ordinal), context, cancellationToken);
+    }
+
+    /// <summary>Computes the headers of a request that goes out with a token of the type; none where the type computes none.</summary>
+    public async Task<Outcome<RequestHeaderSet>> ComputeHeadersAsync(string typeKey, RequestHeadersContext context, CancellationToken cancellationToken)
+    {
+        if (WhyMissing(typeKey) is { } missing)
+        {
+            return missing;
+        }
+
+        var (plugin, type) = _content.ByKey[typeKey];
+        return type.RequestHeaders is { } compute
+            ? await wall.ComputeHeadersAsync(plugin, compute, context, cancellationToken)
+            : new RequestHeaderSet { Headers = [] };
     }
 
     /// <summary>

@@ -4,6 +4,7 @@ using ElectronicMessages.Contracts.Authorization;
 using ElectronicMessages.Contracts.Events;
 using ElectronicMessages.Contracts.Plugins;
 using ElectronicMessages.Contracts.Problems;
+using ElectronicMessages.Contracts.Requests;
 using ElectronicMessages.Host.Plugins.Loading;
 using ElectronicMessages.Host.Web;
 using ElectronicMessages.Host.Web.Telemetry;
@@ -47,6 +48,26 @@ internal sealed partial class PluginWall(IOptions<PluginsOptions> options, TimeP
             }),
             cancellationToken);
         return call.Problem is { } problem ? problem : Nothing.Value;
+    }
+
+    /// <summary>Computes the headers of a request. What cannot be a header is a problem of the plugin; nothing is sent then.</summary>
+    public async Task<Outcome<RequestHeaderSet>> ComputeHeadersAsync(
+        LoadedPlugin plugin, Func<IServiceProvider, RequestHeadersContext, CancellationToken, Task<RequestHeaderSet>> compute, RequestHeadersContext context, CancellationToken cancellationToken)
+    {
+        const string Call = "Request headers";
+        var call = await GuardAsync(
+            plugin,
+            Call,
+            (services, token) => compute(services, context, token),
+            fault => Refused(plugin, Call, fault),
+            cancellationToken);
+        if (call.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        var (headers, fault) = RequestHeaderReading.Read(call.Value.Answer, plugin.Labels);
+        return headers is not null ? headers : Failed(plugin, PluginsProblems.ActionAnsweredWrongly(plugin.Descriptor.Name, Call, fault!));
     }
 
     private async Task<Outcome<Called<T>>> GuardAsync<T>(
@@ -140,6 +161,7 @@ internal sealed partial class PluginWall(IOptions<PluginsOptions> options, TimeP
         ActionOutcome.SignIn signIn => signIn.Request is not null && kind is ActionKind.GetAuthorizationCode or ActionKind.Custom,
         ActionOutcome.RequestToken { Request: TokenRequest.RedeemAuthorizationCode } => kind is ActionKind.ObtainAccessToken or ActionKind.Custom,
         ActionOutcome.RequestToken { Request: TokenRequest.UseRefreshToken } => kind is ActionKind.RefreshAccessToken or ActionKind.Custom,
+        ActionOutcome.RequestToken { Request: TokenRequest.UseClientCredentials } => kind is ActionKind.Custom,
         ActionOutcome.RequestToken { Request: TokenRequest.ExchangeParentToken } => kind is not ActionKind.GetAuthorizationCode,
         ActionOutcome.Done => kind is ActionKind.Custom,
         _ => false,

@@ -16,7 +16,9 @@ internal static partial class ContributionCheck
     public static IReadOnlyList<string> Faults(PluginContributions contributions) =>
     [
         .. contributions.Types.SelectMany(type => Faults(type.Offered)),
+        .. contributions.Types.SelectMany(RequestCheck.Faults),
         .. contributions.WebServices.SelectMany(Faults),
+        .. contributions.WebServices.SelectMany(RequestCheck.Faults),
         .. contributions.Simulators.SelectMany(Faults),
     ];
 
@@ -42,6 +44,16 @@ internal static partial class ContributionCheck
         if (description.DerivedFrom == description.Key)
         {
             yield return $"{name} is derived from itself";
+        }
+
+        if (description.AuthorizationMonths is < 1 or > 120)
+        {
+            yield return $"{name} has an authorization of {description.AuthorizationMonths} months; it must be 1 to 120";
+        }
+
+        if (description.CodeLifetime <= TimeSpan.Zero)
+        {
+            yield return $"{name} has a code lifetime that is not positive";
         }
 
         if (description.AuthorizationLifetime <= TimeSpan.Zero)

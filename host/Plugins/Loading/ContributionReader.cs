@@ -29,7 +29,10 @@ internal sealed class ContributionReader(PluginDescriptor descriptor, LabelTexts
             [.. registration.Actions.Select(action => Read(action.Description)).OrderBy(action => action.Order).ThenBy(action => action.Key, StringComparer.Ordinal)],
             descriptor.Id,
             descriptor.Name),
-        registration.Actions.ToDictionary(action => action.Description.Key, StringComparer.Ordinal));
+        registration.Actions.ToDictionary(action => action.Description.Key, StringComparer.Ordinal))
+    {
+        RequestHeaders = registration.RequestHeaders,
+    };
 
     private WebApplicationTypeDescription Read(WebApplicationTypeDescription type) => type with
     {
@@ -39,6 +42,10 @@ internal sealed class ContributionReader(PluginDescriptor descriptor, LabelTexts
         Environments = [.. type.Environments.Select(environment => environment with { Hosts = [.. environment.Hosts] })],
         Required = [.. type.Required.Select(field => field with { WhereToGetIt = labels.Resolve(field.WhereToGetIt) })],
         ErrorTranslations = [.. type.ErrorTranslations.Select(Read)],
+        OutOfBandRedirectUrls = [.. type.OutOfBandRedirectUrls],
+        Consent = type.Consent is { } consent ? new(labels.Resolve(consent.Text)) : null,
+        SupplementaryHeaders = [.. type.SupplementaryHeaders.Select(header => header with { Help = labels.Resolve(header.Help) })],
+        Identification = type.Identification is { } identification ? new(labels.Resolve(identification.Text), labels.Resolve(identification.Agreement)) : null,
     };
 
     private ErrorTranslation Read(ErrorTranslation translation) => translation with
@@ -68,12 +75,13 @@ internal sealed class ContributionReader(PluginDescriptor descriptor, LabelTexts
         Description = labels.Resolve(template.Description),
         InternetAddress = template.InternetAddress.ToDictionary(address => address.Key, address => address.Value),
         SuccessfulResponseCodes = [.. template.SuccessfulResponseCodes],
+        Parameters = [.. template.Parameters.Select(Read)],
     };
 
     private SimulatorDescription Read(SimulatorDescription simulator) => simulator with
     {
         AuthorityHosts = [.. simulator.AuthorityHosts],
-        Clients = [.. simulator.Clients],
+        Clients = [.. simulator.Clients.Select(client => client with { SupplementaryHeaders = client.SupplementaryHeaders.ToDictionary(StringComparer.OrdinalIgnoreCase) })],
         Samples = [.. simulator.Samples.Select(sample => sample with { Description = labels.Resolve(sample.Description) })],
     };
 

@@ -1,4 +1,5 @@
 using ElectronicMessages.Contracts.Plugins;
+using ElectronicMessages.Contracts.Requests;
 using ElectronicMessages.Contracts.Simulators;
 using ElectronicMessages.Contracts.WebServices;
 
@@ -17,7 +18,11 @@ internal sealed record PluginContributions
 }
 
 /// <param name="Actions">How each action runs, by its key.</param>
-internal sealed record ContributedType(OfferedType Offered, IReadOnlyDictionary<string, ActionRegistration> Actions);
+internal sealed record ContributedType(OfferedType Offered, IReadOnlyDictionary<string, ActionRegistration> Actions)
+{
+    /// <summary>How the headers of a request are computed; null where none are.</summary>
+    public Func<IServiceProvider, RequestHeadersContext, CancellationToken, Task<RequestHeaderSet>>? RequestHeaders { get; init; }
+}
 
 /// <param name="Simulator">The plugin's own object; called behind the wall and let go at unload.</param>
 internal sealed record ContributedSimulator(SimulatorDescription Description, IAuthoritySimulator Simulator);
