@@ -1,5 +1,5 @@
 using ElectronicMessages.Contracts.Problems;
-using ElectronicMessages.Host.Plugins.Describing;
+using ElectronicMessages.Packages.Describing;
 using ElectronicMessages.Host.Plugins.Loading;
 
 namespace ElectronicMessages.Host.Plugins;

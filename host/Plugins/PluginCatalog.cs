@@ -8,6 +8,7 @@ using ElectronicMessages.Contracts.WebServices;
 using ElectronicMessages.Host.Plugins.Calling;
 using ElectronicMessages.Host.Plugins.Loading;
 using ElectronicMessages.Host.Web;
+using ElectronicMessages.Packages.Loading;
 
 namespace ElectronicMessages.Host.Plugins;
 
@@ -30,7 +31,7 @@ internal sealed class PluginCatalog(PluginWall wall)
     public (LoadedPlugin Plugin, IAuthoritySimulator Simulator)? FindSimulator(string authorityHost) =>
         _content.BySimulatedHost.TryGetValue(authorityHost, out var entry) ? (entry.Plugin, entry.Simulator.Simulator) : null;
 
-    public OfferedType? FindType(string key) => _content.ByKey.GetValueOrDefault(key).Type?.Offered;
+    public OfferedType? FindType(string key) => _content.ByKey.GetValueOrDefault(key).Offered;
 
     /// <summary>Why a type has no plugin behind it, for a record that is still there; null where it has one.</summary>
     public Problem? WhyMissing(string typeKey)
@@ -63,8 +64,8 @@ internal sealed class PluginCatalog(PluginWall wall)
             return missing;
         }
 
-        var (plugin, type) = _content.ByKey[typeKey];
-        if (FindAction(typeKey, actionKey) is not { } action || !type.Actions.TryGetValue(actionKey, out var registration))
+        var (plugin, type, _) = _content.ByKey[typeKey];
+        if (FindAction(typeKey, actionKey) is not { } action || !type.Registrations.TryGetValue(actionKey, out var registration))
         {
             return PluginsProblems.UnknownAction(typeKey, actionKey);
         }
@@ -85,7 +86,7 @@ internal sealed class PluginCatalog(PluginWall wall)
             return missing;
         }
 
-        var (plugin, type) = _content.ByKey[typeKey];
+        var (plugin, type, _) = _content.ByKey[typeKey];
         return type.RequestHeaders is { } compute
             ? await wall.ComputeHeadersAsync(plugin, compute, context, cancellationToken)
             : new RequestHeaderSet { Headers = [] };
@@ -135,7 +136,7 @@ internal sealed class PluginCatalog(PluginWall wall)
     private sealed record Content(
         IReadOnlyList<ObservedPlugin> Plugins,
         IReadOnlyDictionary<string, RememberedType> Remembered,
-        IReadOnlyDictionary<string, (LoadedPlugin Plugin, ContributedType Type)> ByKey,
+        IReadOnlyDictionary<string, (LoadedPlugin Plugin, ContributedType Type, OfferedType Offered)> ByKey,
         IReadOnlyDictionary<string, (LoadedPlugin Plugin, ContributedSimulator Simulator)> BySimulatedHost,
         IReadOnlyList<OfferedType> Types,
         IReadOnlyList<WebServiceTemplate> WebServices)
@@ -144,8 +145,8 @@ internal sealed class PluginCatalog(PluginWall wall)
         {
             var loaded = plugins.Select(plugin => plugin.Loaded).OfType<LoadedPlugin>().ToArray();
             var byKey = loaded
-                .SelectMany(plugin => plugin.Contributions.Types, (plugin, type) => (Plugin: plugin, Type: type))
-                .ToDictionary(entry => entry.Type.Offered.Description.Key, StringComparer.Ordinal);
+                .SelectMany(plugin => plugin.Contributions.Types, (plugin, type) => (Plugin: plugin, Type: type, Offered: new OfferedType(type.Description, type.Actions, plugin.Descriptor.Id, plugin.Descriptor.Name)))
+                .ToDictionary(entry => entry.Type.Description.Key, StringComparer.Ordinal);
             return new(
                 plugins,
                 remembered,
@@ -154,7 +155,7 @@ internal sealed class PluginCatalog(PluginWall wall)
                     .SelectMany(plugin => plugin.Contributions.Simulators, (plugin, simulator) => (Plugin: plugin, Simulator: simulator))
                     .SelectMany(entry => entry.Simulator.Description.AuthorityHosts, (entry, host) => (Host: host, Entry: entry))
                     .ToDictionary(entry => entry.Host, entry => entry.Entry, StringComparer.Ordinal),
-                [.. byKey.Values.Select(entry => entry.Type.Offered).OrderBy(type => type.Description.Key, StringComparer.Ordinal)],
+                [.. byKey.Values.Select(entry => entry.Offered).OrderBy(type => type.Description.Key, StringComparer.Ordinal)],
                 [.. loaded.SelectMany(plugin => plugin.Contributions.WebServices).OrderBy(template => template.Name, StringComparer.Ordinal)]);
         }
     }

@@ -43,7 +43,7 @@ internal sealed class PluginStateStore(Database database)
             await work.ExecuteAsync(InsertState, ObservedRow.From(plugin, at), cancellationToken);
             foreach (var type in plugin.Loaded?.Contributions.Types ?? [])
             {
-                var row = new { TypeKey = type.Offered.Description.Key, PluginId = plugin.Id, PluginName = plugin.Name, LoadedAt = at.ToUnixTimeMilliseconds() };
+                var row = new { TypeKey = type.Description.Key, PluginId = plugin.Id, PluginName = plugin.Name, LoadedAt = at.ToUnixTimeMilliseconds() };
                 await work.ExecuteAsync(SaveType, row, cancellationToken);
             }
         }

@@ -1,4 +1,4 @@
-using ElectronicMessages.Host.Plugins.Loading;
+using ElectronicMessages.Packages.Loading;
 using ElectronicMessages.Host.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;

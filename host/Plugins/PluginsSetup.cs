@@ -3,6 +3,8 @@ using ElectronicMessages.Host.Plugins.Calling;
 using ElectronicMessages.Host.Plugins.Loading;
 using ElectronicMessages.Host.Plugins.Simulators;
 using ElectronicMessages.Host.Web;
+using ElectronicMessages.Packages.Loading;
+using Microsoft.Extensions.Options;
 
 namespace ElectronicMessages.Host.Plugins;
 
@@ -19,7 +21,11 @@ internal static class PluginsSetup
             .Validate(options => options.FirstPort is >= 0 and <= 65_000, "Simulators:FirstPort must be 0 to 65000.")
             .ValidateOnStart();
         services.AddSingleton<IPluginLoader, IsolatedPluginLoader>();
-        services.AddSingleton<PluginActivation>();
+        services.AddSingleton(provider => new PluginActivation(
+            provider.GetRequiredService<IPluginLoader>(),
+            provider.GetRequiredService<IOptions<PluginsOptions>>().Value.CallTimeLimit,
+            provider.GetRequiredService<ILoggerFactory>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<LoadPlugins>();
         services.AddSingleton<PluginWall>();
         services.AddSingleton<PluginCatalog>();

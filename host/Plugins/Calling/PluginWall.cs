@@ -8,6 +8,7 @@ using ElectronicMessages.Contracts.Requests;
 using ElectronicMessages.Host.Plugins.Loading;
 using ElectronicMessages.Host.Web;
 using ElectronicMessages.Host.Web.Telemetry;
+using ElectronicMessages.Packages.Loading;
 using Microsoft.Extensions.Options;
 
 namespace ElectronicMessages.Host.Plugins.Calling;

@@ -1,6 +1,6 @@
 using ElectronicMessages.Contracts.Requests;
 using ElectronicMessages.Host.Plugins.Loading;
-using ElectronicMessages.Host.Web;
+using ElectronicMessages.Packages.Loading;
 
 namespace ElectronicMessages.Host.Plugins.Calling;
 

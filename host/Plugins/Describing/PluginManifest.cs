@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ElectronicMessages.Host.Web;
+using ElectronicMessages.Packages.Describing;
 
 namespace ElectronicMessages.Host.Plugins.Describing;
 

@@ -1,5 +1,8 @@
 using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Host.Plugins.Describing;
+using ElectronicMessages.Packages.Describing;
+using ElectronicMessages.Packages.Loading;
+using ElectronicMessages.Packages.Verifying;
 using Microsoft.Extensions.Options;
 
 namespace ElectronicMessages.Host.Plugins.Loading;
@@ -81,7 +84,7 @@ internal sealed class LoadPlugins(PluginActivation activation, IOptions<PluginsO
                 refusal = loaded.Succeeded ? _keys.Claim(loaded.Value) : loaded.Problem;
                 if (refusal is null)
                 {
-                    return new(named.Id, chosen.VersionName, PluginState.Loaded, descriptor.Value, null, loaded.Value);
+                    return new(named.Id, chosen.VersionName, PluginState.Loaded, descriptor.Value, null, new(loaded.Value));
                 }
 
                 await (loaded.Succeeded ? loaded.Value.DisposeAsync() : ValueTask.CompletedTask);

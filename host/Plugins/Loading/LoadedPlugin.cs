@@ -1,26 +1,23 @@
 using ElectronicMessages.Host.Plugins.Calling;
-using ElectronicMessages.Host.Plugins.Describing;
+using ElectronicMessages.Packages.Describing;
+using ElectronicMessages.Packages.Loading;
 
 namespace ElectronicMessages.Host.Plugins.Loading;
 
-/// <summary>
-/// A plugin that runs. Everything that refers to its code hangs here and nowhere else, so that letting this go lets the
-/// plugin go.
-/// </summary>
-internal sealed class LoadedPlugin(PluginDescriptor descriptor, PluginContributions contributions, LabelTexts labels, ServiceProvider services, ILoadedPluginAssembly? assembly)
-    : IAsyncDisposable
+/// <summary>A plugin that runs in this host, and how the calls to it went.</summary>
+internal sealed class LoadedPlugin(ActivatedPlugin activated) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
 
-    public PluginDescriptor Descriptor { get; } = descriptor;
+    public PluginDescriptor Descriptor => activated.Descriptor;
 
-    public PluginContributions Contributions { get; private set; } = contributions;
+    public PluginContributions Contributions => activated.Contributions;
 
-    public LabelTexts Labels { get; } = labels;
+    public LabelTexts Labels => activated.Labels;
+
+    public IServiceProvider Services => activated.Services;
 
     public PluginCalls Calls { get; } = new();
-
-    public IServiceProvider Services => services;
 
     /// <summary>Ends every call under way.</summary>
     public CancellationToken Stopping => _stopping.Token;
@@ -28,8 +25,6 @@ internal sealed class LoadedPlugin(PluginDescriptor descriptor, PluginContributi
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
-        Contributions = new() { Types = [], WebServices = [], Simulators = [] };
-        await services.DisposeAsync();
-        assembly?.Dispose();
+        await activated.DisposeAsync();
     }
 }

@@ -1,4 +1,6 @@
 using ElectronicMessages.Contracts.Problems;
+using ElectronicMessages.Packages;
+using ElectronicMessages.Packages.Loading;
 
 namespace ElectronicMessages.Host.Plugins.Loading;
 
@@ -15,7 +17,7 @@ internal sealed class RegisteredKeys
     private readonly Dictionary<(string What, string Key), string> _owners = [];
 
     /// <returns>Why the plugin cannot have what it registers; null where it has it now.</returns>
-    public Problem? Claim(LoadedPlugin plugin)
+    public Problem? Claim(ActivatedPlugin plugin)
     {
         var claims = Claims(plugin.Contributions);
         var claimed = new HashSet<(string What, string Key)>();
@@ -28,13 +30,13 @@ internal sealed class RegisteredKeys
 
             if (!claimed.Add(Folded(claim)))
             {
-                return PluginsProblems.RegistrationInvalid([$"{claim.What} '{claim.Key}' is registered twice by this plugin"]);
+                return PackageProblems.RegistrationInvalid([$"{claim.What} '{claim.Key}' is registered twice by this plugin"]);
             }
         }
 
         if (UnknownTypes(plugin.Contributions, claimed) is { Count: > 0 } unknown)
         {
-            return PluginsProblems.RegistrationInvalid(unknown);
+            return PackageProblems.RegistrationInvalid(unknown);
         }
 
         foreach (var claim in claimed)
@@ -47,7 +49,7 @@ internal sealed class RegisteredKeys
 
     private static (string What, string Key)[] Claims(PluginContributions contributions) =>
     [
-        .. contributions.Types.Select(type => (Type, type.Offered.Description.Key)),
+        .. contributions.Types.Select(type => (Type, type.Description.Key)),
         .. contributions.WebServices.Select(template => (WebService, template.Name)),
         .. contributions.Simulators.SelectMany(simulator => simulator.Description.AuthorityHosts).Select(host => (Host, host)),
     ];
@@ -60,8 +62,8 @@ internal sealed class RegisteredKeys
         return
         [
             .. contributions.Types
-                .Where(type => type.Offered.Description.DerivedFrom is { } parent && !IsKnown(parent))
-                .Select(type => $"the type '{type.Offered.Description.Key}' is derived from '{type.Offered.Description.DerivedFrom}', which no plugin loaded before it offers (is it missing under dependsOn?)"),
+                .Where(type => type.Description.DerivedFrom is { } parent && !IsKnown(parent))
+                .Select(type => $"the type '{type.Description.Key}' is derived from '{type.Description.DerivedFrom}', which no plugin loaded before it offers (is it missing under dependsOn?)"),
             .. contributions.WebServices
                 .Where(template => !IsKnown(template.WebApplicationType))
                 .Select(template => $"the web service '{template.Name}' uses the type '{template.WebApplicationType}', which no plugin loaded before it offers (is it missing under dependsOn?)"),

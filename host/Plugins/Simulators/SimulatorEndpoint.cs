@@ -1,6 +1,7 @@
 using ElectronicMessages.Contracts.Simulators;
 using ElectronicMessages.Host.Plugins.Calling;
 using ElectronicMessages.Host.Plugins.Loading;
+using ElectronicMessages.Packages.Loading;
 
 namespace ElectronicMessages.Host.Plugins.Simulators;
 

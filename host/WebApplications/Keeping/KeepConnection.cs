@@ -89,7 +89,7 @@ internal sealed class KeepConnection(
     }
 
     // A refusal that never reached the renewal (a rule, a plugin) left the step where it was.
-    private async Task EndAsync(ActionSubject subject, Web.Outcome<Renewal> renewed)
+    private async Task EndAsync(ActionSubject subject, Outcome<Renewal> renewed)
     {
         var now = await keepings.FindAsync(subject.Record.Id, CancellationToken.None);
         if (now?.NextStep is { } step && step.At <= time.GetUtcNow())

@@ -326,7 +326,7 @@ public sealed class IdTokenTests
     {
         await using var world = await OAuthWorld.StartAsync();
         var tokens = (await world.SignInAsync()).Value;
-        Task<Host.Web.Outcome<Host.OAuth.TokenSet>> RefreshAsync() => world.TokenEndpoint.RefreshAsync(world.Client, tokens.RefreshToken!, tokens.Subject, new(), CancellationToken.None);
+        Task<Outcome<Host.OAuth.TokenSet>> RefreshAsync() => world.TokenEndpoint.RefreshAsync(world.Client, tokens.RefreshToken!, tokens.Subject, new(), CancellationToken.None);
 
         world.Authority.Tokens.Claims = claims => claims.Remove("nonce");
         var same = await RefreshAsync();

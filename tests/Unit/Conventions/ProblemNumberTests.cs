@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Host;
+using ElectronicMessages.Packages;
 
 namespace ElectronicMessages.Tests.Unit.Conventions;
 
@@ -16,6 +17,7 @@ public sealed partial class ProblemNumberTests
         ["OAuth"] = '2',
         ["Vault"] = '3',
         ["Plugins"] = '4',
+        ["Packages"] = '4',
         ["Security"] = '5',
         ["WebServices"] = '6',
         ["Storage"] = '7',
@@ -31,7 +33,7 @@ public sealed partial class ProblemNumberTests
 
     [TestMethod]
     public void Problem_numbers_are_unique_and_in_the_range_of_their_folder() =>
-        Violations.AssertNone(Misnumbered(SourceFile.Under(["host"], ".cs", ".cshtml")));
+        Violations.AssertNone(Misnumbered(SourceFile.Under(["host", "contracts"], ".cs", ".cshtml")));
 
     [TestMethod]
     public void The_rule_sees_a_number_used_twice_one_out_of_range_and_one_in_the_wrong_place()
@@ -47,7 +49,7 @@ public sealed partial class ProblemNumberTests
     }
 
     [TestMethod]
-    public void A_problem_says_what_happened_and_what_to_do() => Violations.AssertNone(Speechless(ProblemsOf(typeof(HostApplication).Assembly.GetTypes())));
+    public void A_problem_says_what_happened_and_what_to_do() => Violations.AssertNone(Speechless(ProblemsOf([.. typeof(HostApplication).Assembly.GetTypes(), .. typeof(PackageProblems).Assembly.GetTypes()])));
 
     [TestMethod]
     public void The_rule_sees_a_problem_without_a_sentence_and_one_without_a_way_out() =>
@@ -57,7 +59,7 @@ public sealed partial class ProblemNumberTests
     public void Numbers_that_tests_mention_exist() =>
         Violations.AssertNone(Unknown(
             SourceFile.Under(["tests"], ".cs").Where(file => !file.Path.StartsWith("tests/Unit/Conventions/", StringComparison.Ordinal)),
-            SourceFile.Under(["host"], ".cs")));
+            SourceFile.Under(["host", "contracts"], ".cs")));
 
     [TestMethod]
     public void The_rule_sees_a_number_that_no_problem_has() =>

@@ -17,7 +17,7 @@ public sealed class LoadPluginsTests
         var plugin = (await installation.Name((TestInstallation.Id, ">=1.0.0 <2.0.0")).LoadAsync()).Single();
 
         Assert.AreEqual(PluginState.Loaded, plugin.State, plugin.Problem?.ToString());
-        var types = plugin.Loaded!.Contributions.Types.Select(type => type.Offered).ToArray();
+        var types = plugin.Loaded!.Contributions.Types.Select(type => type).ToArray();
         CollectionAssert.AreEqual(new[] { "TL Sign-in", "TL Bare token" }, types.Select(type => type.Description.Key).ToArray());
         Assert.AreEqual("Sign-in, Testland", types[0].Description.Caption);
         CollectionAssert.AreEqual(new[] { "get-authorization-code", "obtain-access-token", "every-field" }, types[0].Actions.Select(action => action.Key).ToArray());

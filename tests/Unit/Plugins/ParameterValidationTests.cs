@@ -1,5 +1,6 @@
 using ElectronicMessages.Contracts.Parameters;
 using ElectronicMessages.Host.Plugins.Calling;
+using ElectronicMessages.Packages.Loading;
 
 namespace ElectronicMessages.Tests.Unit.Plugins;
 

@@ -4,6 +4,7 @@ using ElectronicMessages.Contracts.Parameters;
 using ElectronicMessages.Contracts.Plugins;
 using ElectronicMessages.Contracts.WebApplications;
 using ElectronicMessages.Host.Plugins;
+using ElectronicMessages.Packages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ElectronicMessages.Tests.Unit.Plugins;
@@ -149,7 +150,7 @@ public sealed class PluginWallTests
     public async Task A_type_that_its_plugin_took_along_says_whose_it_was_and_why_it_is_gone()
     {
         var catalog = await CatalogAsync(NullTask);
-        var gone = new ObservedPlugin("testland.gone", "2.0.0", PluginState.Refused, null, PluginsProblems.DependencyListMissing("Gone.deps.json"), null);
+        var gone = new ObservedPlugin("testland.gone", "2.0.0", PluginState.Refused, null, PackageProblems.DependencyListMissing("Gone.deps.json"), null);
         catalog.Publish([gone], new Dictionary<string, RememberedType>(StringComparer.Ordinal) { ["TL Gone"] = new("TL Gone", "testland.gone", "Gone plugin") });
 
         var why = catalog.WhyMissing("TL Gone")!;
@@ -191,7 +192,7 @@ public sealed class PluginWallTests
         Assert.AreEqual(2, ended);
     }
 
-    private static Task<Host.Web.Outcome<ActionOutcome>> RunAsync(PluginCatalog catalog, CancellationToken cancellationToken = default) =>
+    private static Task<Outcome<ActionOutcome>> RunAsync(PluginCatalog catalog, CancellationToken cancellationToken = default) =>
         catalog.RunActionAsync("TL Test", ActionKeys.GetAuthorizationCode, TestCatalog.NoValues, TestCatalog.Context, cancellationToken);
 
     private static Task<PluginCatalog> CatalogAsync(Func<IServiceProvider, CancellationToken, Task<ActionOutcome>> run, TimeSpan? limit = null, Action<IServiceCollection>? configure = null) =>

@@ -5,6 +5,7 @@ using ElectronicMessages.Contracts.Plugins;
 using ElectronicMessages.Contracts.WebApplications;
 using ElectronicMessages.Contracts.WebServices;
 using ElectronicMessages.Host.Plugins.Loading;
+using ElectronicMessages.Packages.Loading;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -115,7 +116,7 @@ public sealed class RegistrationTests
     [TestMethod]
     public async Task What_builds_on_a_type_that_nobody_offers_is_refused()
     {
-        var derived = await TestCatalog.ComposeAsync(services => Register(services, Good with { DerivedFrom = "TL Nowhere" }), LabelTexts.Empty);
+        var derived = (await TestCatalog.TryComposeAsync(services => Register(services, Good with { DerivedFrom = "TL Nowhere" }), LabelTexts.Empty)).Value;
 
         var problem = new RegisteredKeys().Claim(derived);
 
@@ -126,7 +127,7 @@ public sealed class RegistrationTests
     [TestMethod]
     public async Task Keys_that_differ_in_case_alone_are_the_same()
     {
-        var twice = await TestCatalog.ComposeAsync(
+        var twice = await TestCatalog.TryComposeAsync(
             services =>
             {
                 Register(services, Good);
@@ -134,7 +135,7 @@ public sealed class RegistrationTests
             },
             LabelTexts.Empty);
 
-        var problem = new RegisteredKeys().Claim(twice);
+        var problem = new RegisteredKeys().Claim(twice.Value);
 
         StringAssert.Contains(problem!.Detail, "is registered twice by this plugin", StringComparison.Ordinal);
     }

@@ -3,8 +3,9 @@ using ElectronicMessages.Contracts.Plugins;
 using ElectronicMessages.Contracts.WebApplications;
 using ElectronicMessages.Host.Plugins;
 using ElectronicMessages.Host.Plugins.Calling;
-using ElectronicMessages.Host.Plugins.Describing;
 using ElectronicMessages.Host.Plugins.Loading;
+using ElectronicMessages.Packages.Describing;
+using ElectronicMessages.Packages.Loading;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -35,10 +36,10 @@ internal static class TestCatalog
     }
 
     public static async Task<LoadedPlugin> ComposeAsync(Action<IServiceCollection> register, LabelTexts labels) =>
-        (await TryComposeAsync(register, labels)).Value;
+        new((await TryComposeAsync(register, labels)).Value);
 
-    public static Task<Host.Web.Outcome<LoadedPlugin>> TryComposeAsync(Action<IServiceCollection> register, LabelTexts labels) =>
-        new PluginActivation(new IsolatedPluginLoader(), Limit(null), NullLoggerFactory.Instance, TimeProvider.System)
+    public static Task<Outcome<ActivatedPlugin>> TryComposeAsync(Action<IServiceCollection> register, LabelTexts labels) =>
+        new PluginActivation(new IsolatedPluginLoader(), TimeSpan.FromSeconds(30), NullLoggerFactory.Instance, TimeProvider.System)
             .ComposeAsync(() => new Plugin(register), Descriptor("testland.test"), labels, null);
 
     public static PluginDescriptor Descriptor(string id) => new()

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ElectronicMessages.Host.Plugins;
 using ElectronicMessages.Host.Plugins.Loading;
+using ElectronicMessages.Packages.Loading;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ElectronicMessages.Tests.Unit.Plugins;
@@ -52,7 +53,7 @@ internal sealed class TestInstallation : IAsyncDisposable
     public async Task<IReadOnlyList<ObservedPlugin>> LoadAsync(IPluginLoader? loader = null)
     {
         var options = Microsoft.Extensions.Options.Options.Create(Options);
-        var activation = new PluginActivation(loader ?? new IsolatedPluginLoader(), options, NullLoggerFactory.Instance, TimeProvider.System);
+        var activation = new PluginActivation(loader ?? new IsolatedPluginLoader(), Options.CallTimeLimit, NullLoggerFactory.Instance, TimeProvider.System);
         var observed = await new LoadPlugins(activation, options).ExecuteAsync(CancellationToken.None);
         _observed.AddRange(observed);
         return observed;

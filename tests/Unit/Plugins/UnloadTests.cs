@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using ElectronicMessages.Host.Plugins;
 using ElectronicMessages.Host.Plugins.Calling;
 using ElectronicMessages.Host.Plugins.Loading;
+using ElectronicMessages.Packages.Loading;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -30,7 +31,7 @@ public sealed class UnloadTests
         installation.Drop();
         installation.Name((TestInstallation.Id, ">=1.0.0"));
 
-        var (context, kept) = await LoadRunAndLetGoAsync(installation, keep: plugin => plugin.Contributions.Types[0].Actions.Values.First().RunAsync);
+        var (context, kept) = await LoadRunAndLetGoAsync(installation, keep: plugin => plugin.Contributions.Types[0].Registrations.Values.First().RunAsync);
 
         Assert.IsFalse(await IsGoneAsync(context, rounds: 5));
         GC.KeepAlive(kept);
@@ -69,7 +70,7 @@ public sealed class UnloadTests
         return (watched.Contexts.Single(), kept);
     }
 
-    private static Task<Host.Web.Outcome<Contracts.Actions.ActionOutcome>> RunAsync(PluginCatalog catalog, string text)
+    private static Task<Outcome<Contracts.Actions.ActionOutcome>> RunAsync(PluginCatalog catalog, string text)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal) { ["text"] = text, ["number"] = "7", ["yesOrNo"] = "false", ["date"] = "2026-02-10", ["choice"] = "", ["choiceOrOther"] = "another" };
         return catalog.RunActionAsync("TL Sign-in", "every-field", values, TestCatalog.Context, CancellationToken.None);
@@ -88,7 +89,7 @@ public sealed class UnloadTests
     }
 
     private static PluginActivation Activation(TestInstallation installation, IPluginLoader loader) =>
-        new(loader, Options(installation), LoggerFactory.Create(_ => { }), TimeProvider.System);
+        new(loader, installation.Options.CallTimeLimit, LoggerFactory.Create(_ => { }), TimeProvider.System);
 
     private static IOptions<PluginsOptions> Options(TestInstallation installation) => Microsoft.Extensions.Options.Options.Create(installation.Options);
 

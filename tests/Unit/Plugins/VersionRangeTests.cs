@@ -1,4 +1,4 @@
-using ElectronicMessages.Host.Plugins.Describing;
+using ElectronicMessages.Packages.Describing;
 
 namespace ElectronicMessages.Tests.Unit.Plugins;
 

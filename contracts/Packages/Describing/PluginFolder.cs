@@ -1,4 +1,4 @@
-namespace ElectronicMessages.Host.Plugins.Describing;
+namespace ElectronicMessages.Packages.Describing;
 
 /// <summary>A folder <c>id/version/</c> in the plugin directory.</summary>
 internal sealed record PluginFolder(string Id, string VersionName, string Path)

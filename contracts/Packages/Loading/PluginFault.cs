@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace ElectronicMessages.Host.Plugins.Calling;
+namespace ElectronicMessages.Packages.Loading;
 
 /// <summary>What a plugin threw, as text: the exception itself is never kept, since it would keep the plugin.</summary>
 internal static class PluginFault

@@ -1,4 +1,4 @@
-namespace ElectronicMessages.Host.Plugins.Describing;
+namespace ElectronicMessages.Packages.Describing;
 
 /// <summary>What <c>plugin.json</c> in a plugin's folder says of it.</summary>
 internal sealed record PluginDescriptor

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace ElectronicMessages.Host.Plugins.Loading;
+namespace ElectronicMessages.Packages.Loading;
 
 /// <summary>The loader of the house: one load context a plugin and version.</summary>
 internal sealed class IsolatedPluginLoader : IPluginLoader

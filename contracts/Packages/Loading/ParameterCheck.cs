@@ -1,8 +1,7 @@
 using System.Text.RegularExpressions;
 using ElectronicMessages.Contracts.Parameters;
-using ElectronicMessages.Host.Plugins.Calling;
 
-namespace ElectronicMessages.Host.Plugins.Loading;
+namespace ElectronicMessages.Packages.Loading;
 
 /// <summary>Whether the fields of a dialog can be drawn and filled.</summary>
 internal static class ParameterCheck

@@ -5,15 +5,15 @@ using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Contracts.Simulators;
 using ElectronicMessages.Contracts.WebApplications;
 using ElectronicMessages.Contracts.WebServices;
-using ElectronicMessages.Host.Plugins.Describing;
+using Microsoft.Extensions.DependencyInjection;
 
-namespace ElectronicMessages.Host.Plugins.Loading;
+namespace ElectronicMessages.Packages.Loading;
 
 /// <summary>
 /// Reads what a plugin registered. Every list is copied, since a list of the plugin's own making could change later, throw,
 /// or keep the plugin from unloading; every label key becomes its text.
 /// </summary>
-internal sealed class ContributionReader(PluginDescriptor descriptor, LabelTexts labels)
+internal sealed class ContributionReader(LabelTexts labels)
 {
     public PluginContributions Read(IServiceProvider services) => new()
     {
@@ -24,11 +24,8 @@ internal sealed class ContributionReader(PluginDescriptor descriptor, LabelTexts
     };
 
     private ContributedType Read(WebApplicationTypeRegistration registration) => new(
-        new OfferedType(
-            Read(registration.Description),
-            [.. registration.Actions.Select(action => Read(action.Description)).OrderBy(action => action.Order).ThenBy(action => action.Key, StringComparer.Ordinal)],
-            descriptor.Id,
-            descriptor.Name),
+        Read(registration.Description),
+        [.. registration.Actions.Select(action => Read(action.Description)).OrderBy(action => action.Order).ThenBy(action => action.Key, StringComparer.Ordinal)],
         registration.Actions.ToDictionary(action => action.Description.Key, StringComparer.Ordinal))
     {
         RequestHeaders = registration.RequestHeaders,

@@ -1,4 +1,6 @@
-namespace ElectronicMessages.Host.Plugins.Loading;
+using Microsoft.AspNetCore.Builder;
+
+namespace ElectronicMessages.Packages.Loading;
 
 /// <summary>The assemblies of .NET and ASP.NET Core that the host runs on.</summary>
 internal static class FrameworkAssemblies

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using ElectronicMessages.Contracts.Parameters;
 
-namespace ElectronicMessages.Host.Plugins.Calling;
+namespace ElectronicMessages.Packages.Loading;
 
 /// <summary>
 /// Validates what a user entered by the description of the fields, before the plugin sees it. The framework's validator

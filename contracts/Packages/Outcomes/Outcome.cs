@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using ElectronicMessages.Contracts.Problems;
 
-namespace ElectronicMessages.Host.Web;
+namespace ElectronicMessages.Packages.Outcomes;
 
 /// <summary>
 /// A value, or the problem that stands in its place. A protocol or a person that says no is a problem; a bug or a

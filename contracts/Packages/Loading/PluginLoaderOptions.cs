@@ -1,7 +1,7 @@
 using System.Runtime.Loader;
 using ElectronicMessages.Contracts.Plugins;
 
-namespace ElectronicMessages.Host.Plugins.Loading;
+namespace ElectronicMessages.Packages.Loading;
 
 internal sealed record PluginLoaderOptions(string MainAssemblyPath)
 {

@@ -3,7 +3,7 @@ using ElectronicMessages.Contracts.Actions;
 using ElectronicMessages.Contracts.WebApplications;
 using ElectronicMessages.Contracts.WebServices;
 
-namespace ElectronicMessages.Host.Plugins.Loading;
+namespace ElectronicMessages.Packages.Loading;
 
 /// <summary>Whether what a plugin registers keeps the rules that the contracts state.</summary>
 internal static partial class ContributionCheck
@@ -15,14 +15,14 @@ internal static partial class ContributionCheck
     /// <returns>What is wrong, in words; empty where nothing is.</returns>
     public static IReadOnlyList<string> Faults(PluginContributions contributions) =>
     [
-        .. contributions.Types.SelectMany(type => Faults(type.Offered)),
+        .. contributions.Types.SelectMany(Faults),
         .. contributions.Types.SelectMany(RequestCheck.Faults),
         .. contributions.WebServices.SelectMany(Faults),
         .. contributions.WebServices.SelectMany(RequestCheck.Faults),
         .. contributions.Simulators.SelectMany(Faults),
     ];
 
-    private static IEnumerable<string> Faults(OfferedType type)
+    private static IEnumerable<string> Faults(ContributedType type)
     {
         var description = type.Description;
         var name = $"the type '{description.Key}'";

@@ -1,8 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
-using ElectronicMessages.Host.Web;
 
-namespace ElectronicMessages.Host.Plugins.Loading;
+namespace ElectronicMessages.Packages.Loading;
 
 /// <summary>
 /// A plugin's texts by language, from its embedded <c>Labels/en.json</c> and its likes. A text that begins with
@@ -38,7 +37,7 @@ internal sealed class LabelTexts(IReadOnlyDictionary<string, IReadOnlyDictionary
             }
             catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
             {
-                return PluginsProblems.LabelsUnreadable(resource, exception.Message);
+                return PackageProblems.LabelsUnreadable(resource, exception.Message);
             }
         }
 

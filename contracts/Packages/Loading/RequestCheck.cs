@@ -1,17 +1,15 @@
 using System.Text.RegularExpressions;
 using ElectronicMessages.Contracts.Requests;
 using ElectronicMessages.Contracts.WebServices;
-using ElectronicMessages.Host.Plugins.Calling;
-using ElectronicMessages.Host.Web;
 
-namespace ElectronicMessages.Host.Plugins.Loading;
+namespace ElectronicMessages.Packages.Loading;
 
 /// <summary>Whether what a plugin says of requests keeps the rules that the contracts state: headers, redirect URLs, parameters.</summary>
 internal static partial class RequestCheck
 {
     public static IEnumerable<string> Faults(ContributedType type)
     {
-        var description = type.Offered.Description;
+        var description = type.Description;
         var name = $"the type '{description.Key}'";
         if (type.RequestHeaders is null != description.Identification is null)
         {

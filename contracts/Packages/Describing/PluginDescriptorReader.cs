@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using ElectronicMessages.Host.Web;
 
-namespace ElectronicMessages.Host.Plugins.Describing;
+namespace ElectronicMessages.Packages.Describing;
 
 /// <summary>Reads <c>plugin.json</c>; whatever is wrong with it is told all at once.</summary>
 internal static partial class PluginDescriptorReader
@@ -18,26 +17,26 @@ internal static partial class PluginDescriptorReader
             var file = new FileInfo(folder.DescriptorFile);
             if (!file.Exists)
             {
-                return PluginsProblems.FileMissing(PluginDescriptor.FileName, folder.Path);
+                return PackageProblems.FileMissing(PluginDescriptor.FileName, folder.Path);
             }
 
             if (file.Length > MaxBytes)
             {
-                return PluginsProblems.DescriptorUnreadable($"it is larger than {MaxBytes} bytes");
+                return PackageProblems.DescriptorUnreadable($"it is larger than {MaxBytes} bytes");
             }
 
             using var document = JsonDocument.Parse(File.ReadAllBytes(file.FullName), Json);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? Read(document.RootElement, folder)
-                : PluginsProblems.DescriptorUnreadable("it is not a JSON object");
+                : PackageProblems.DescriptorUnreadable("it is not a JSON object");
         }
         catch (JsonException exception)
         {
-            return PluginsProblems.DescriptorUnreadable(exception.Message);
+            return PackageProblems.DescriptorUnreadable(exception.Message);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return PluginsProblems.DescriptorUnreadable(exception.Message);
+            return PackageProblems.DescriptorUnreadable(exception.Message);
         }
     }
 
@@ -65,7 +64,7 @@ internal static partial class PluginDescriptorReader
         Check(contracts is null || VersionRange.TryParse(contracts, out range), $"contracts '{contracts}' is not a range such as '>=1.0.0 <2.0.0'", faults);
 
         return faults.Count > 0
-            ? PluginsProblems.DescriptorIncomplete(faults)
+            ? PackageProblems.DescriptorIncomplete(faults)
             : new PluginDescriptor
             {
                 Id = id!,

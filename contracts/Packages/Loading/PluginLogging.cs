@@ -1,6 +1,7 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace ElectronicMessages.Host.Plugins.Loading;
+namespace ElectronicMessages.Packages.Loading;
 
 /// <summary>
 /// The logger factory that a plugin gets. What a plugin logs becomes text before the host's loggers see it: a sink that

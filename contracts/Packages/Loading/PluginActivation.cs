@@ -1,39 +1,38 @@
 using System.Reflection;
 using ElectronicMessages.Contracts.Plugins;
 using ElectronicMessages.Contracts.Problems;
-using ElectronicMessages.Host.Plugins.Calling;
-using ElectronicMessages.Host.Plugins.Describing;
-using ElectronicMessages.Host.Web;
-using Microsoft.Extensions.Options;
+using ElectronicMessages.Packages.Describing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
-namespace ElectronicMessages.Host.Plugins.Loading;
+namespace ElectronicMessages.Packages.Loading;
 
 /// <summary>
 /// Brings one plugin to life: its assembly, its entry point, its container, what it contributes. What goes wrong is this
 /// plugin's problem alone, and whatever was loaded of it is let go again.
 /// </summary>
-internal sealed partial class PluginActivation(IPluginLoader loader, IOptions<PluginsOptions> options, ILoggerFactory loggers, TimeProvider time)
+internal sealed partial class PluginActivation(IPluginLoader loader, TimeSpan timeLimit, ILoggerFactory loggers, TimeProvider time)
 {
     private readonly ILogger _logger = loggers.CreateLogger<PluginActivation>();
 
-    public async Task<Outcome<LoadedPlugin>> ActivateAsync(PluginFolder folder, PluginDescriptor descriptor, CancellationToken cancellationToken)
+    public async Task<Outcome<ActivatedPlugin>> ActivateAsync(PluginFolder folder, PluginDescriptor descriptor, CancellationToken cancellationToken)
     {
         // On a thread of the pool: what the plugin leaves on a thread (AsyncLocal) would otherwise keep it, and a plugin that
         // hangs would keep the host from starting.
         var activation = Task.Run(() => LoadAsync(folder, descriptor), cancellationToken);
         try
         {
-            return await activation.WaitAsync(options.Value.CallTimeLimit, time, cancellationToken);
+            return await activation.WaitAsync(timeLimit, time, cancellationToken);
         }
         catch (TimeoutException)
         {
             _ = LetGoAsync(activation);
-            return PluginsProblems.LoadingTookTooLong(options.Value.CallTimeLimit);
+            return PackageProblems.LoadingTookTooLong(timeLimit);
         }
     }
 
     /// <summary>The part that needs no load context: entry point, container, contributions, checks.</summary>
-    public async Task<Outcome<LoadedPlugin>> ComposeAsync(Func<IElectronicMessagesPlugin> start, PluginDescriptor descriptor, LabelTexts labels, ILoadedPluginAssembly? assembly)
+    public async Task<Outcome<ActivatedPlugin>> ComposeAsync(Func<IElectronicMessagesPlugin> start, PluginDescriptor descriptor, LabelTexts labels, ILoadedPluginAssembly? assembly)
     {
         var step = "starting";
         ServiceProvider? services = null;
@@ -49,10 +48,10 @@ internal sealed partial class PluginActivation(IPluginLoader loader, IOptions<Pl
             step = "building its services";
             services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
             step = "describing what it contributes";
-            var contributions = new ContributionReader(descriptor, labels).Read(services);
+            var contributions = new ContributionReader(labels).Read(services);
             if (FindFault(contributions, labels) is not { } fault)
             {
-                return new LoadedPlugin(descriptor, contributions, labels, services, assembly);
+                return new ActivatedPlugin(descriptor, contributions, labels, services, assembly);
             }
 
             await services.DisposeAsync();
@@ -62,11 +61,11 @@ internal sealed partial class PluginActivation(IPluginLoader loader, IOptions<Pl
         {
             Log.Failed(_logger, descriptor.Id, step, exception.ToString());
             await DisposeQuietlyAsync(services, descriptor.Id);
-            return PluginsProblems.ThrewWhileLoading(step, PluginFault.Line(exception));
+            return PackageProblems.ThrewWhileLoading(step, PluginFault.Line(exception));
         }
     }
 
-    private async Task<Outcome<LoadedPlugin>> LoadAsync(PluginFolder folder, PluginDescriptor descriptor)
+    private async Task<Outcome<ActivatedPlugin>> LoadAsync(PluginFolder folder, PluginDescriptor descriptor)
     {
         ILoadedPluginAssembly? assembly = null;
         var composed = false;
@@ -76,7 +75,7 @@ internal sealed partial class PluginActivation(IPluginLoader loader, IOptions<Pl
             var entries = EntryTypes(assembly.Assembly);
             if (entries.Count != 1)
             {
-                return PluginsProblems.EntryTypeMissing(descriptor.Entry, [.. entries.Select(type => type.FullName!)]);
+                return PackageProblems.EntryTypeMissing(descriptor.Entry, [.. entries.Select(type => type.FullName!)]);
             }
 
             var labels = LabelTexts.Read(assembly.Assembly);
@@ -93,7 +92,7 @@ internal sealed partial class PluginActivation(IPluginLoader loader, IOptions<Pl
         {
             Log.Failed(_logger, descriptor.Id, "loading its assembly", exception.ToString());
             var cause = exception is ReflectionTypeLoadException { LoaderExceptions: [{ } first, ..] } ? first : exception;
-            return PluginsProblems.AssemblyUnreadable(descriptor.Entry, PluginFault.Line(cause));
+            return PackageProblems.AssemblyUnreadable(descriptor.Entry, PluginFault.Line(cause));
         }
         finally
         {
@@ -113,15 +112,15 @@ internal sealed partial class PluginActivation(IPluginLoader loader, IOptions<Pl
     {
         if (labels.Missing is { Count: > 0 } missing)
         {
-            return PluginsProblems.LabelsMissing(missing);
+            return PackageProblems.LabelsMissing(missing);
         }
 
         return ContributionCheck.Faults(contributions) is { Count: > 0 } faults
-            ? PluginsProblems.RegistrationInvalid([.. faults.Select(fault => PluginFault.Cut(fault, 300)).Take(10)])
+            ? PackageProblems.RegistrationInvalid([.. faults.Select(fault => PluginFault.Cut(fault, 300)).Take(10)])
             : null;
     }
 
-    private async Task LetGoAsync(Task<Outcome<LoadedPlugin>> activation)
+    private async Task LetGoAsync(Task<Outcome<ActivatedPlugin>> activation)
     {
         try
         {

@@ -1,4 +1,4 @@
-namespace ElectronicMessages.Host.Web;
+namespace ElectronicMessages.Packages.Loading;
 
 /// <summary>Which headers a plugin or an administrator may add to a request, and what may stand in them.</summary>
 internal static class RequestHeaderNames

@@ -1,8 +1,8 @@
 using System.Reflection;
 using ElectronicMessages.Contracts.Plugins;
-using ElectronicMessages.Host.Plugins.Describing;
+using ElectronicMessages.Packages.Describing;
 
-namespace ElectronicMessages.Host.Plugins.Loading;
+namespace ElectronicMessages.Packages.Loading;
 
 /// <summary>Which contracts this host offers.</summary>
 internal static class ContractsVersion

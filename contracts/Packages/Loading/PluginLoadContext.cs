@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Runtime.Loader;
 
-namespace ElectronicMessages.Host.Plugins.Loading;
+namespace ElectronicMessages.Packages.Loading;
 
 /// <summary>
 /// Where a plugin's assemblies live: the framework, the contracts and the abstractions are the host's, everything else is

@@ -1,9 +1,11 @@
+using ElectronicMessages.Contracts.Actions;
 using ElectronicMessages.Contracts.Plugins;
 using ElectronicMessages.Contracts.Requests;
 using ElectronicMessages.Contracts.Simulators;
+using ElectronicMessages.Contracts.WebApplications;
 using ElectronicMessages.Contracts.WebServices;
 
-namespace ElectronicMessages.Host.Plugins.Loading;
+namespace ElectronicMessages.Packages.Loading;
 
 /// <summary>What a plugin contributes, as contract values of the host's own making, with texts in English.</summary>
 internal sealed record PluginContributions
@@ -17,8 +19,9 @@ internal sealed record PluginContributions
     public IReadOnlyList<EventHandlerRegistration> EventHandlers { get; init; } = [];
 }
 
-/// <param name="Actions">How each action runs, by its key.</param>
-internal sealed record ContributedType(OfferedType Offered, IReadOnlyDictionary<string, ActionRegistration> Actions)
+/// <param name="Actions">In the order of the Action Pane.</param>
+/// <param name="Registrations">How each action runs, by its key.</param>
+internal sealed record ContributedType(WebApplicationTypeDescription Description, IReadOnlyList<ActionDescription> Actions, IReadOnlyDictionary<string, ActionRegistration> Registrations)
 {
     /// <summary>How the headers of a request are computed; null where none are.</summary>
     public Func<IServiceProvider, RequestHeadersContext, CancellationToken, Task<RequestHeaderSet>>? RequestHeaders { get; init; }

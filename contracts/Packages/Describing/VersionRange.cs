@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace ElectronicMessages.Host.Plugins.Describing;
+namespace ElectronicMessages.Packages.Describing;
 
 /// <summary>
 /// Bounds that a version must keep, all of them: <c>&gt;=1.2.0 &lt;2.0.0</c>. A bound without a sign is that version alone.

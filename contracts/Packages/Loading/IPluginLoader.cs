@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace ElectronicMessages.Host.Plugins.Loading;
+namespace ElectronicMessages.Packages.Loading;
 
 /// <summary>Loads a plugin's assembly apart from the host's. The names follow McMaster.NETCore.Plugins, which fits behind it.</summary>
 internal interface IPluginLoader

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace ElectronicMessages.Host.Plugins.Describing;
+namespace ElectronicMessages.Packages.Describing;
 
 /// <summary>A version as semver.org writes it; what follows a plus sign is not part of it.</summary>
 internal sealed partial record SemanticVersion(int Major, int Minor, int Patch, string PreRelease = "") : IComparable<SemanticVersion>
