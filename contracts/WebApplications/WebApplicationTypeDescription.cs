@@ -23,6 +23,14 @@ public sealed record WebApplicationTypeDescription
     /// <value>Null (the default) where the token is not derived.</value>
     public string? DerivedFrom { get; init; }
 
+    /// <summary>
+    /// For a derived type: the scopes that the parent's token must hold to be exchanged, each of them; the host sends nothing
+    /// where one is missing. Of several joined by <c>|</c> one suffices, and one that ends in <c>*</c> stands for all that
+    /// begin so: <c>returns:*|archive</c>.
+    /// </summary>
+    /// <value>Empty by default: nothing is compared.</value>
+    public IReadOnlyList<string> ParentScopes { get; init; } = [];
+
     /// <summary>Who may redeem, refresh and send with an authorization.</summary>
     /// <value><see cref="SubjectRule.OnlyTheUserWhoAuthorized"/> by default, the stricter one.</value>
     public SubjectRule Subject { get; init; } = SubjectRule.OnlyTheUserWhoAuthorized;

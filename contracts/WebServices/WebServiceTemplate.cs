@@ -23,6 +23,15 @@ public sealed record WebServiceTemplate
     /// <value><see cref="TokenUse.Authorization"/> by default.</value>
     public TokenUse Token { get; init; } = TokenUse.Authorization;
 
+    /// <summary>
+    /// The scopes that the token must hold, each of them; the host compares them with the scope that was granted and sends
+    /// nothing where one is missing. An entry may name several scopes joined by <c>|</c>, of which one suffices, and one
+    /// that ends in <c>*</c> stands for all that begin so: <c>returns:write|returns.all:*</c>. They are the record's from
+    /// then on, and an administrator may change them there.
+    /// </summary>
+    /// <value>Empty by default: nothing is compared.</value>
+    public IReadOnlyList<string> RequiredScopes { get; init; } = [];
+
     /// <summary>The request method.</summary>
     public required HttpMethod Method { get; init; }
 

@@ -66,7 +66,7 @@ internal sealed class ActionRules(TimeProvider time, Display display)
             : !subject.MayUse(connection) ? WebApplicationProblems.ParentOfAnother with { Detail = $"{connection.AuthorizedByUserName} authorized {parent.Name}." }
             : connection.AuthorizationValidUntil <= now ? WebApplicationProblems.ParentTokenExpired with { Detail = $"{parent.Name}'s authorization ended at {At(connection.AuthorizationValidUntil)}: sign in again there first." }
             : connection.AccessTokenExpiresAt <= now ? WebApplicationProblems.ParentTokenExpired with { Detail = $"{parent.Name}'s token expired at {At(connection.AccessTokenExpiresAt)}: obtain a new one there first." }
-            : null;
+            : ScopeRules.ParentRefusal(subject);
     }
 
     /// <summary>Why this user cannot refresh; null where it can be done.</summary>

@@ -161,6 +161,12 @@ internal static partial class WebApplicationProblems
         Advice = "A tax accountant or a system administrator can do it.",
     };
 
+    public static readonly Problem ScopeMissing = new("EM-1030", "The access token does not hold a scope that is needed.")
+    {
+        Class = ErrorClass.Permanent,
+        Next = NextStep.RunAction("Sign in again", ActionKeys.GetAuthorizationCode),
+    };
+
     public static readonly Problem RunNotAllowed = new("EM-1029", "Your roles do not admit running actions.")
     {
         Advice = "An electronic messages operator, a tax accountant or a system administrator can do it.",

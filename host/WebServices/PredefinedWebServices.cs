@@ -57,6 +57,7 @@ internal sealed class PredefinedWebServices(
             Description = template.Description,
             InternetAddress = simulated ? simulators.Rewrite(address) : address,
             WebApplicationId = Application(template, request.Environment, known)?.Id,
+            RequiredScopes = string.Join(' ', template.RequiredScopes),
             Method = template.Method.Method,
             Accept = template.Accept ?? "",
             ContentType = template.ContentType ?? "",

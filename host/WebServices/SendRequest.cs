@@ -85,7 +85,7 @@ internal sealed class SendRequest(
 
         try
         {
-            var usable = await useAccessToken.ExecuteAsync(service.LegalEntity, application.Id, user, cancellationToken);
+            var usable = await useAccessToken.ExecuteAsync(service.LegalEntity, application.Id, Scopes.Of(service.RequiredScopes), user, cancellationToken);
             return usable.Succeeded ? new Prepared(address, application.IsSimulated(), usable.Value.AccessToken) : usable.Problem;
         }
         catch (SecretUnreadableException unreadable)

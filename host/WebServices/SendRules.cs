@@ -1,4 +1,5 @@
 using ElectronicMessages.Contracts.Problems;
+using ElectronicMessages.Host.OAuth;
 using ElectronicMessages.Host.Security;
 using ElectronicMessages.Host.WebApplications;
 
@@ -15,5 +16,5 @@ internal sealed class SendRules(ActionRules rules)
         : !application.Record.IsUsableBy(user) ? WebApplicationProblems.NotAllowed
         : application.Subject is null ? WebApplicationProblems.UnknownType
         : application.State.Stage == ConnectionStage.Unavailable ? WebApplicationProblems.SimulatorsOff
-        : rules.TokenRefusal(application.Subject);
+        : rules.TokenRefusal(application.Subject) ?? ScopeRules.Refusal(application.Subject, Scopes.Of(service.RequiredScopes));
 }

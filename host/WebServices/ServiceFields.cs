@@ -17,6 +17,10 @@ internal static class ServiceFields
         {
             Help = form.Editing ? "Its access token goes along with every request." : null,
         },
+        Text(form, nameof(WebServiceInput.RequiredScopes), "Required scopes", form.Input.RequiredScopes, WebServiceRules.ScopesLength) with
+        {
+            Help = form.Editing ? "Nothing is sent with a token that lacks one of them. Several with a blank between them; where one of several suffices, join them with |." : null,
+        },
     ];
 
     public static IReadOnlyList<FieldModel> Request(ServiceForm form) =>

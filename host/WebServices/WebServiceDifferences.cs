@@ -17,6 +17,7 @@ internal static class WebServiceDifferences
         ("Description", record.Description),
         ("Internet address", record.InternetAddress),
         ("Web application", applications.FirstOrDefault(application => application.Id == record.WebApplicationId)?.Name ?? record.WebApplicationId ?? ""),
+        ("Required scopes", record.RequiredScopes),
         ("Request method", record.Method),
         ("Accept", record.Accept),
         ("Content type", record.ContentType),

@@ -15,6 +15,8 @@ internal sealed class WebServiceForm
 
     public string? WebApplicationId { get; set; }
 
+    public string? RequiredScopes { get; set; }
+
     public string? Method { get; set; }
 
     public string? Accept { get; set; }
@@ -53,6 +55,7 @@ internal sealed class WebServiceForm
                 Description = Description ?? "",
                 InternetAddress = InternetAddress ?? "",
                 WebApplicationId = string.IsNullOrEmpty(WebApplicationId) ? null : WebApplicationId,
+                RequiredScopes = RequiredScopes ?? "",
                 Method = Method ?? "",
                 Accept = Accept ?? "",
                 ContentType = ContentType ?? "",

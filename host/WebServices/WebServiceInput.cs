@@ -11,6 +11,8 @@ internal sealed record WebServiceInput
 
     public string? WebApplicationId { get; init; }
 
+    public string RequiredScopes { get; init; } = "";
+
     public string Method { get; init; } = "";
 
     public string Accept { get; init; } = "";
@@ -27,6 +29,7 @@ internal sealed record WebServiceInput
         Description = record.Description,
         InternetAddress = record.InternetAddress,
         WebApplicationId = record.WebApplicationId,
+        RequiredScopes = record.RequiredScopes,
         Method = record.Method,
         Accept = record.Accept,
         ContentType = record.ContentType,
@@ -41,6 +44,7 @@ internal sealed record WebServiceInput
         Description = Description.Trim(),
         InternetAddress = InternetAddress.Trim(),
         WebApplicationId = WebApplicationId,
+        RequiredScopes = string.Join(' ', RequiredScopes.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
         Method = Method,
         Accept = Accept.Trim(),
         ContentType = ContentType.Trim(),

@@ -16,6 +16,9 @@ internal sealed record WebServiceRecord
     /// <summary>The web application whose token goes along; null where none does.</summary>
     public string? WebApplicationId { get; init; }
 
+    /// <summary>The scopes that the token must hold, separated by spaces; of several joined by <c>|</c> one suffices.</summary>
+    public string RequiredScopes { get; init; } = "";
+
     /// <summary>One of <see cref="RequestMethods"/>.</summary>
     public string Method { get; init; } = RequestMethods.Post;
 

@@ -9,6 +9,7 @@ internal static class WebServiceRules
     public const int DescriptionLength = 250;
     public const int AddressLength = 2_000;
     public const int HeaderLength = 200;
+    public const int ScopesLength = 500;
     public const int MostCodes = 10;
     public const int LongestTimeLimit = 600;
 
@@ -21,6 +22,7 @@ internal static class WebServiceRules
         Text(faults, nameof(WebServiceInput.Description), record.Description, DescriptionLength);
         Header(faults, nameof(WebServiceInput.Accept), record.Accept);
         Header(faults, nameof(WebServiceInput.ContentType), record.ContentType);
+        Text(faults, nameof(WebServiceInput.RequiredScopes), record.RequiredScopes, ScopesLength);
         Address(faults, record.InternetAddress, simulated);
         if (!RequestMethods.All.Contains(record.Method))
         {

@@ -10,7 +10,7 @@ internal sealed class WebServiceStore(Database database)
         id, legal_entity AS LegalEntity, name, description, internet_address AS InternetAddress,
         web_application_id AS WebApplicationId, method, accept, content_type AS ContentType,
         successful_responses AS SuccessfulResponses, time_limit_seconds AS TimeLimitSeconds, changed_at AS ChangedAt,
-        changed_by AS ChangedBy, version
+        changed_by AS ChangedBy, version, required_scopes AS RequiredScopes
         """;
 
     private const string SelectOne = $"""
@@ -27,9 +27,9 @@ internal sealed class WebServiceStore(Database database)
 
     private const string Insert = """
         INSERT INTO web_service (id, legal_entity, name, description, internet_address, web_application_id, method, accept,
-            content_type, successful_responses, time_limit_seconds, changed_at, changed_by, version)
+            content_type, successful_responses, time_limit_seconds, changed_at, changed_by, version, required_scopes)
         VALUES (@Id, @LegalEntity, @Name, @Description, @InternetAddress, @WebApplicationId, @Method, @Accept,
-            @ContentType, @SuccessfulResponses, @TimeLimitSeconds, @ChangedAt, @ChangedBy, 1)
+            @ContentType, @SuccessfulResponses, @TimeLimitSeconds, @ChangedAt, @ChangedBy, 1, @RequiredScopes)
         ON CONFLICT (legal_entity, name) DO NOTHING
         """;
 
@@ -38,7 +38,7 @@ internal sealed class WebServiceStore(Database database)
         SET name = @Name, description = @Description, internet_address = @InternetAddress,
             web_application_id = @WebApplicationId, method = @Method, accept = @Accept, content_type = @ContentType,
             successful_responses = @SuccessfulResponses, time_limit_seconds = @TimeLimitSeconds, changed_at = @ChangedAt,
-            changed_by = @ChangedBy, version = version + 1
+            changed_by = @ChangedBy, version = version + 1, required_scopes = @RequiredScopes
         WHERE legal_entity = @LegalEntity AND id = @Id AND version = @Version
         """;
 
@@ -80,6 +80,8 @@ internal sealed class WebServiceStore(Database database)
 
         public string? WebApplicationId { get; init; }
 
+        public string RequiredScopes { get; init; } = "";
+
         public string Method { get; init; } = "";
 
         public string Accept { get; init; } = "";
@@ -104,6 +106,7 @@ internal sealed class WebServiceStore(Database database)
             Description = record.Description,
             InternetAddress = record.InternetAddress,
             WebApplicationId = record.WebApplicationId,
+            RequiredScopes = record.RequiredScopes,
             Method = record.Method,
             Accept = record.Accept,
             ContentType = record.ContentType,
@@ -122,6 +125,7 @@ internal sealed class WebServiceStore(Database database)
             Description = Description,
             InternetAddress = InternetAddress,
             WebApplicationId = WebApplicationId,
+            RequiredScopes = RequiredScopes,
             Method = Method,
             Accept = Accept,
             ContentType = ContentType,

@@ -16,6 +16,9 @@ internal sealed class NoAltinn : IWebApplicationType
         Description = "@Description",
         Country = "NO",
         DerivedFrom = "NO ID-Porten",
+
+        // Altinn refuses a token that holds none of these with 403 and no word.
+        ParentScopes = ["altinn:*|skatteetaten:mvameldinginnsending|skatteetaten:mvameldingvalidering|skatteetaten:formueinntekt/skattemelding"],
         Subject = SubjectRule.OnlyTheUserWhoAuthorized,
         TokenAnswer = TokenAnswerFormat.BareToken,
         AccessToken = AccessTokenFormat.Jwt,

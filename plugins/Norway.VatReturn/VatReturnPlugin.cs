@@ -15,6 +15,7 @@ public sealed class VatReturnPlugin : IElectronicMessagesPlugin
             Description = "@Validate.Description",
             Country = "NO",
             WebApplicationType = "NO ID-Porten",
+            RequiredScopes = ["skatteetaten:mvameldingvalidering"],
             Method = HttpMethod.Post,
             InternetAddress = new Dictionary<WebApplicationEnvironment, string>
             {
@@ -29,6 +30,9 @@ public sealed class VatReturnPlugin : IElectronicMessagesPlugin
             Description = "@Instances.Description",
             Country = "NO",
             WebApplicationType = "NO Altinn",
+
+            // The one of Skatteetaten is being replaced by those of Altinn; both are granted during the change.
+            RequiredScopes = ["altinn:instances.read|skatteetaten:mvameldinginnsending"],
             Method = HttpMethod.Get,
             InternetAddress = new Dictionary<WebApplicationEnvironment, string>
             {

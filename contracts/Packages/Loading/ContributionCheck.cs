@@ -79,6 +79,16 @@ internal static partial class ContributionCheck
             yield return $"has the environment {twice.Key} twice";
         }
 
+        foreach (var scope in description.ParentScopes.Where(scope => !IsScope(scope)))
+        {
+            yield return $"requires of its parent the scope '{scope}', which cannot be one: it is empty or holds a blank, a quote or a control character";
+        }
+
+        if (description.ParentScopes.Count > 0 && description.DerivedFrom is null)
+        {
+            yield return "requires scopes of a parent and derives from none";
+        }
+
         var signsIn = actions.Any(action => action.Kind == ActionKind.GetAuthorizationCode);
         foreach (var environment in description.Environments)
         {
@@ -163,6 +173,11 @@ internal static partial class ContributionCheck
             yield return $"{name} needs response codes between 100 and 599 that mean success";
         }
 
+        foreach (var scope in template.RequiredScopes.Where(scope => !IsScope(scope)))
+        {
+            yield return $"{name} requires the scope '{scope}', which cannot be one: it is empty or holds a blank, a quote or a control character";
+        }
+
         if (template.TimeLimit <= TimeSpan.Zero || template.TimeLimit > TimeSpan.FromMinutes(10))
         {
             yield return $"{name} needs a time limit of at most 10 minutes";
@@ -181,6 +196,10 @@ internal static partial class ContributionCheck
             yield return $"a simulator stands in for '{host}', which is no host name in lower case";
         }
     }
+
+    // RFC 6749 section 3.3; of several joined by | each.
+    private static bool IsScope(string scopes) =>
+        scopes.Split('|').All(scope => scope.Length > 0 && scope.All(letter => letter is '!' or (>= '#' and <= '[') or (>= ']' and <= '~')));
 
     private static bool IsKey(string key) => key.Length is > 0 and <= MaxKey && key.Trim() == key && !key.Any(char.IsControl);
 

@@ -98,7 +98,7 @@ internal sealed class ConnectedFlow : IAsyncDisposable
         var account = (await directory.ListAsync(CancellationToken.None)).Single(account => account.Name == user);
         using var scope = Host.Services.CreateScope();
         var used = await scope.ServiceProvider.GetRequiredService<UseAccessToken>()
-            .ExecuteAsync(Flow.LegalEntity, await IdAsync(record), (await directory.FindAsync(account.Id, CancellationToken.None))!, CancellationToken.None);
+            .ExecuteAsync(Flow.LegalEntity, await IdAsync(record), [], (await directory.FindAsync(account.Id, CancellationToken.None))!, CancellationToken.None);
         return used.Succeeded ? (null, used.Value.AccessToken.Reveal()) : (used.Problem.Number, null);
     }
 

@@ -24,7 +24,7 @@ public sealed class Exchange
     }
 
     [TestMethod]
-    public async Task A_scope_that_Altinn_does_not_accept_is_explained_with_the_rights()
+    public async Task A_scope_that_Altinn_does_not_accept_is_told_before_Altinn_is_asked()
     {
         await using var host = await TestHost.StartAsync();
         using var flow = await Flow.ReadyAsync(host);
@@ -35,9 +35,9 @@ public sealed class Exchange
 
         var answer = await flow.ObtainAsync(Flow.Altinn);
 
-        Assert.Contains("EM-2018", answer.Text);
-        Assert.Contains("Web service returned error code 403", answer.Text);
-        Assert.Contains("Altinn does not accept the scope, or the person lacks the rights.", answer.Text);
+        Assert.Contains("EM-1030", answer.Text);
+        Assert.Contains("Missing: altinn:* or skatteetaten:mvameldinginnsending or ", answer.Text);
+        Assert.Contains("Nothing was sent.", answer.Text);
     }
 
     [TestMethod]

@@ -158,7 +158,7 @@ public sealed class PersonRule
     {
         var id = (await flow.RecordAsync(record)).GetProperty("id").GetString()!;
         using var scope = host.Services.CreateScope();
-        var used = await scope.ServiceProvider.GetRequiredService<UseAccessToken>().ExecuteAsync(Flow.LegalEntity, id, await UserAsync(host, user), CancellationToken.None);
+        var used = await scope.ServiceProvider.GetRequiredService<UseAccessToken>().ExecuteAsync(Flow.LegalEntity, id, [], await UserAsync(host, user), CancellationToken.None);
         return used.Succeeded ? "" : used.Problem.Number;
     }
 }

@@ -38,7 +38,7 @@ internal sealed class ServiceFlow(Flow flow) : IDisposable
         ?? throw new AssertFailedException($"There is no web service {name}.");
 
     /// <summary>A record that sends to an address with the token of NO ID-Porten, made and edited on the pages.</summary>
-    public async Task<WebServiceRecord> MakeAsync(string address, string method = "POST", string codes = "200", int timeLimit = 30)
+    public async Task<WebServiceRecord> MakeAsync(string address, string method = "POST", string codes = "200", int timeLimit = 30, string scopes = "")
     {
         var name = "Scripted " + new Identifiers().Next();
         var application = await flow.Host.Services.GetRequiredService<WebApplicationStore>().FindByNameAsync(Flow.LegalEntity, Flow.IdPorten, CancellationToken.None);
@@ -49,6 +49,7 @@ internal sealed class ServiceFlow(Flow flow) : IDisposable
             ("InternetAddress", address),
             ("ContentType", "application/xml"),
             ("Accept", ""),
+            ("RequiredScopes", scopes),
             ("SuccessfulResponseCodes", codes),
             ("TimeLimitSeconds", timeLimit.ToString(CultureInfo.InvariantCulture)));
         Assert.Contains("Saved.", saved.Text);
