@@ -1,5 +1,6 @@
 using System.Globalization;
 using ElectronicMessages.Contracts.Problems;
+using ElectronicMessages.Packages.Loading;
 
 namespace ElectronicMessages.Packages;
 
@@ -92,6 +93,47 @@ internal static class PackageProblems
     public static Problem LoadingTookTooLong(TimeSpan limit) => new("EM-4021", $"The plugin did not finish loading within {Seconds(limit)}.")
     {
         Advice = AskThePublisher,
+    };
+
+    public static Problem FileChanged(string path) => new("EM-4023", $"The file {path} is not the one that plugin.json lists.")
+    {
+        Detail = "Its SHA-256 differs: the package was changed after it was made, or copied only in part.",
+        Advice = "Copy the package again, whole. If it was changed on purpose, it must be built, and approved, again.",
+    };
+
+    public static Problem FileNotListed(string path) => new("EM-4024", $"The file {path} is in the package, and plugin.json does not list it.")
+    {
+        Detail = "What no hash covers is not loaded, and nothing beside it either.",
+        Advice = "Copy the package again into an empty folder. Ask the publisher if the file belongs to it.",
+    };
+
+    public static Problem PathOutside(string path) => new("EM-4025", $"The path '{PluginFault.Cut(path, 100)}' leads out of the package's folder.")
+    {
+        Advice = "Do not use this package. Nothing of it was written or loaded; find out where it comes from.",
+    };
+
+    public static Problem LinkInside(string path) => new("EM-4026", $"The package holds a link, {PluginFault.Cut(path, 100)}.")
+    {
+        Detail = "A link could lead anywhere, and to another place tomorrow.",
+        Advice = "Copy the package again with its files themselves.",
+    };
+
+    public static Problem TooLarge(string reason) => new("EM-4027", "The package is larger than a plugin may be.")
+    {
+        Detail = $"The reason: {reason}.",
+        Advice = AskThePublisher,
+    };
+
+    public static Problem CodeDiffers(string difference) => new("EM-4028", "The plugin's code is not what plugin.json says it is.")
+    {
+        Detail = difference + ".",
+        Advice = "plugin.json is made by the build and must not be written by hand. " + AskThePublisher,
+    };
+
+    public static Problem ContractsMembersMissing(IReadOnlyList<string> members, string offered) => new("EM-4029", $"The plugin uses what the contracts {offered} of this host do not have.")
+    {
+        Detail = $"It uses {string.Join("; ", members)}.",
+        Advice = "It was built with newer contracts: install a newer host, or a version of the plugin that was built for this one.",
     };
 
     private static string Sentence(IReadOnlyList<string> faults)

@@ -8,7 +8,7 @@ internal static partial class PluginDescriptorReader
 {
     private const int MaxBytes = 1_000_000;
 
-    private static readonly JsonDocumentOptions Json = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 16 };
+    private static readonly JsonDocumentOptions Json = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 32, AllowDuplicateProperties = false };
 
     public static Outcome<PluginDescriptor> Read(PluginFolder folder)
     {
@@ -25,14 +25,7 @@ internal static partial class PluginDescriptorReader
                 return PackageProblems.DescriptorUnreadable($"it is larger than {MaxBytes} bytes");
             }
 
-            using var document = JsonDocument.Parse(File.ReadAllBytes(file.FullName), Json);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? Read(document.RootElement, folder)
-                : PackageProblems.DescriptorUnreadable("it is not a JSON object");
-        }
-        catch (JsonException exception)
-        {
-            return PackageProblems.DescriptorUnreadable(exception.Message);
+            return Read(File.ReadAllBytes(file.FullName), folder);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -40,8 +33,28 @@ internal static partial class PluginDescriptorReader
         }
     }
 
+    /// <param name="bytes">The file as it was read once: what is hashed, read and kept is the same.</param>
+    /// <param name="folder">Where it lies, for the names it must agree with.</param>
+    public static Outcome<PluginDescriptor> Read(ReadOnlyMemory<byte> bytes, PluginFolder folder)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(bytes, Json);
+            return Read(document.RootElement, folder);
+        }
+        catch (JsonException exception)
+        {
+            return PackageProblems.DescriptorUnreadable(exception.Message);
+        }
+    }
+
     private static Outcome<PluginDescriptor> Read(JsonElement json, PluginFolder folder)
     {
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            return PackageProblems.DescriptorUnreadable("it is not a JSON object");
+        }
+
         var faults = new List<string>();
         var id = Text(json, "id", faults);
         var name = Text(json, "name", faults);
@@ -52,6 +65,10 @@ internal static partial class PluginDescriptorReader
         var contracts = Text(json, "contracts", faults);
         var hosts = json.TryGetProperty("hosts", out _) ? Texts(json, "hosts", faults) : [];
         var dependsOn = Dependencies(json, faults);
+        var built = json.TryGetProperty("contractsBuilt", out _) ? Text(json, "contractsBuilt", faults) : null;
+        SemanticVersion? parsedBuilt = null;
+        Check(built is null || SemanticVersion.TryParse(built, out parsedBuilt), $"contractsBuilt '{built}' is not of the form 1.2.3", faults);
+        var capabilities = json.TryGetProperty("capabilities", out _) ? Texts(json, "capabilities", faults) : [];
 
         Check(id is null || id == folder.Id, $"id is '{id}', but the folder is '{folder.Id}'", faults);
         Check(id is null || IdForm().IsMatch(id), "id must be words of lower-case letters and digits, joined by dots or hyphens, at most 60 characters", faults);
@@ -62,6 +79,10 @@ internal static partial class PluginDescriptorReader
         Check(entry is null || EntryForm().IsMatch(entry), $"entry '{entry}' must be the name of a .dll file in the same folder", faults);
         VersionRange? range = null;
         Check(contracts is null || VersionRange.TryParse(contracts, out range), $"contracts '{contracts}' is not a range such as '>=1.0.0 <2.0.0'", faults);
+
+        var contributes = DescriptorParts.Contributes(json, faults);
+        var files = DescriptorParts.Files(json, faults);
+        var limits = DescriptorParts.Limits(json, faults);
 
         return faults.Count > 0
             ? PackageProblems.DescriptorIncomplete(faults)
@@ -76,6 +97,11 @@ internal static partial class PluginDescriptorReader
                 Contracts = range!,
                 DependsOn = dependsOn,
                 Hosts = hosts,
+                ContractsBuilt = parsedBuilt,
+                Capabilities = capabilities,
+                Limits = limits,
+                Contributes = contributes!,
+                Files = files,
             };
     }
 

@@ -20,6 +20,18 @@ internal sealed class LabelTexts(IReadOnlyDictionary<string, IReadOnlyDictionary
 
     public IReadOnlyCollection<string> Languages => [.. languages.Keys];
 
+    /// <summary>Every text by language and key, in order: as the descriptor tells them.</summary>
+    public SortedDictionary<string, SortedDictionary<string, string>> All()
+    {
+        var all = new SortedDictionary<string, SortedDictionary<string, string>>(StringComparer.Ordinal);
+        foreach (var (language, texts) in languages)
+        {
+            all[language] = new(texts.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
+        }
+
+        return all;
+    }
+
     /// <summary>The keys that were asked for and are not there.</summary>
     public IReadOnlyList<string> Missing => [.. _missing];
 

@@ -1,0 +1,36 @@
+using ElectronicMessages.Contracts.Actions;
+using ElectronicMessages.Contracts.Parameters;
+using ElectronicMessages.Packages.Loading;
+
+namespace ElectronicMessages.Packages.Describing;
+
+/// <summary>Says what a loaded plugin contributes in the words of its descriptor; at build to write it, at load to compare.</summary>
+internal static class DescribeContributions
+{
+    public static DescribedContributions Of(PluginContributions contributions, LabelTexts labels) => new()
+    {
+        WebApplicationTypes = [.. contributions.Types.Select(Describe).OrderBy(type => type.Key, StringComparer.Ordinal)],
+        WebServices = [.. contributions.WebServices.Select(service => new DescribedWebService(service.Name, service.WebApplicationType)).OrderBy(service => service.Name, StringComparer.Ordinal)],
+        Events = [.. contributions.EventHandlers.Select(handler => handler.EventName).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+        SimulatedHosts = [.. contributions.Simulators.SelectMany(simulator => simulator.Description.AuthorityHosts).Order(StringComparer.Ordinal)],
+        Texts = labels.All(),
+    };
+
+    private static DescribedType Describe(ContributedType type) => new(type.Description.Key, type.Description.Caption, type.Description.Country)
+    {
+        DerivedFrom = type.Description.DerivedFrom,
+        Actions = [.. type.Actions.Select(Describe)],
+    };
+
+    private static DescribedAction Describe(ActionDescription action) => new(action.Key, action.Caption, action.Group, action.Order)
+    {
+        Parameters = [.. action.Parameters.Select(Describe)],
+    };
+
+    private static DescribedParameter Describe(ParameterDescription parameter) => new(parameter.Name, parameter.Label, parameter.Kind.ToString())
+    {
+        Required = parameter.Required,
+        Default = parameter.Default,
+        Choices = [.. parameter.Choices.Select(choice => new DescribedChoice(choice.Value, choice.Caption))],
+    };
+}

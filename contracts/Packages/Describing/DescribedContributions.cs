@@ -1,0 +1,62 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace ElectronicMessages.Packages.Describing;
+
+/// <summary>What a plugin contributes, as its descriptor says it: types, actions, parameters, texts.</summary>
+internal sealed record DescribedContributions
+{
+    public IReadOnlyList<DescribedType> WebApplicationTypes { get; init; } = [];
+
+    public IReadOnlyList<DescribedWebService> WebServices { get; init; } = [];
+
+    /// <summary>The events that the plugin hears.</summary>
+    public IReadOnlyList<string> Events { get; init; } = [];
+
+    public IReadOnlyList<DescribedExtension> Extensions { get; init; } = [];
+
+    /// <summary>The hosts of authorities that its simulators stand in for.</summary>
+    public IReadOnlyList<string> SimulatedHosts { get; init; } = [];
+
+    /// <summary>By language, then by label key without its sign.</summary>
+    public IReadOnlyDictionary<string, SortedDictionary<string, string>> Texts { get; init; } = new SortedDictionary<string, SortedDictionary<string, string>>(StringComparer.Ordinal);
+
+    public JsonObject ToJson() => JsonSerializer.SerializeToNode(this, DescribedJson.Default.DescribedContributions)!.AsObject();
+
+    /// <exception cref="JsonException">It has another form.</exception>
+    public static DescribedContributions Of(JsonElement json) =>
+        json.Deserialize(DescribedJson.Default.DescribedContributions) ?? throw new JsonException("contributes is null");
+}
+
+internal sealed record DescribedType(string Key, string Caption, string Country)
+{
+    public string? DerivedFrom { get; init; }
+
+    public IReadOnlyList<DescribedAction> Actions { get; init; } = [];
+}
+
+internal sealed record DescribedAction(string Key, string Caption, string Group, int Order)
+{
+    public IReadOnlyList<DescribedParameter> Parameters { get; init; } = [];
+}
+
+internal sealed record DescribedParameter(string Name, string Label, string Kind)
+{
+    public bool Required { get; init; }
+
+    public string? Default { get; init; }
+
+    public IReadOnlyList<DescribedChoice> Choices { get; init; } = [];
+}
+
+internal sealed record DescribedChoice(string Value, string Caption);
+
+internal sealed record DescribedWebService(string Name, string WebApplicationType);
+
+/// <summary>A wrapper around an action of another plugin or of the host.</summary>
+internal sealed record DescribedExtension(string Type, string Action, string Name, int Order);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(DescribedContributions))]
+internal sealed partial class DescribedJson : JsonSerializerContext;
