@@ -28,7 +28,7 @@ internal sealed class EditModel(WebApplicationStore store, PluginCatalog plugins
 
     public string ChangedBy { get; private set; } = "";
 
-    /// <summary>A secret was entered, removed or taken into use, and who it is was proven too long ago.</summary>
+    /// <summary>A secret was entered, removed, taken into use or sent elsewhere, and who it is was proven too long ago.</summary>
     public bool AsksForPassword { get; private set; }
 
     private static readonly IReadOnlyList<string> SecretFields = [nameof(EditForm.NewSecret), nameof(EditForm.SecondSecret)];
@@ -64,7 +64,9 @@ internal sealed class EditModel(WebApplicationStore store, PluginCatalog plugins
             return await ShowAsync(record, read.Input, version, read.Faults, cancellationToken);
         }
 
-        if (read.Secrets.Any && await fresh.RequireAsync(HttpContext, SecretFields, cancellationToken) is { Succeeded: false } unproven)
+        // Who points the record elsewhere has the client secret sent there, without ever having seen it.
+        var movesSecret = record.HasClientSecret && EndpointUrls.Differ(record, read.Input.On(record));
+        if ((read.Secrets.Any || movesSecret) && await fresh.RequireAsync(HttpContext, SecretFields, cancellationToken) is { Succeeded: false } unproven)
         {
             AsksForPassword = true;
             Response.StatusCode = StatusCodes.Status403Forbidden;

@@ -14,6 +14,10 @@ internal static class EndpointUrls
 
     public static Uri? Base(WebApplicationRecord record) => Absolute(record.BaseUrl);
 
+    /// <summary>Whether the record would go elsewhere with its secret, or believe somebody else: sign-in, token endpoint or issuer.</summary>
+    public static bool Differ(WebApplicationRecord one, WebApplicationRecord other) =>
+        Token(one) != Token(other) || Authorization(one) != Authorization(other) || !string.Equals(one.Issuer, other.Issuer, StringComparison.Ordinal);
+
     private static Uri? Combine(string baseUrl, string path)
     {
         if (path.Length == 0)

@@ -83,6 +83,8 @@ internal sealed record WebApplicationRecord
         user.IsSystemAdministrator || Roles.Any(role => user.HasRole(role, LegalEntity));
 
     /// <summary>The record with its two client secrets changed over: the second one is in use, the one that was is the second.</summary>
+    public bool HasClientSecret => ClientSecretSetAt is not null || SecondSecretSetAt is not null;
+
     public WebApplicationRecord WithSecretsChangedOver() => this with
     {
         SecretInUse = SecretInUse.Other(),

@@ -17,6 +17,7 @@ internal static partial class ContributionCheck
     [
         .. contributions.Types.SelectMany(Faults),
         .. contributions.Types.SelectMany(RequestCheck.Faults),
+        .. contributions.Types.SelectMany(KeepingCheck.Faults),
         .. contributions.WebServices.SelectMany(Faults),
         .. contributions.WebServices.SelectMany(RequestCheck.Faults),
         .. contributions.Simulators.SelectMany(Faults),
@@ -203,7 +204,7 @@ internal static partial class ContributionCheck
 
     private static bool IsKey(string key) => key.Length is > 0 and <= MaxKey && key.Trim() == key && !key.Any(char.IsControl);
 
-    private static bool IsPublicUrl(string url) =>
+    public static bool IsPublicUrl(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.UserInfo.Length == 0 && uri.Fragment.Length == 0;
 
     [GeneratedRegex(@"\A[A-Z]{2}\z", RegexOptions.CultureInvariant, 1000)]

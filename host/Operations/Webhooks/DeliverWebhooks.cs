@@ -43,7 +43,7 @@ internal sealed partial class DeliverWebhooks(
     {
         var sent = await sender.SendAsync(webhook, delivery, cancellationToken);
         var now = time.GetUtcNow();
-        var next = sent.Succeeded ? null : Backoff.Next(delivery.Attempts + 1, delivery.TriedSince, now);
+        var next = sent.Succeeded ? null : Backoff.Next(delivery.Attempts + 1, delivery.TriedSince, now, sent.RetryAfter);
         var state = sent.Succeeded ? DeliveryState.Delivered : next is null ? DeliveryState.GivenUp : DeliveryState.Waiting;
         await deliveries.SettleAsync(delivery.Id, _owner, state, next, sent.Status, sent.Answer, now, CancellationToken.None);
         Metrics.CountDelivery(state switch { DeliveryState.Delivered => "delivered", DeliveryState.GivenUp => "given_up", _ => "failed" });

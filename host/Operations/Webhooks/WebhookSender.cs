@@ -34,7 +34,7 @@ internal sealed class WebhookSender(IHttpClientFactory clients, WebhookStore web
         {
             using var request = await RequestAsync(webhook, delivery, address, linked.Token);
             using var answer = await clients.CreateClient(address.IsLoopback ? OutboundHandlers.ForSimulators(ClientName) : ClientName).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, linked.Token);
-            return new((int)answer.StatusCode, await BeginningAsync(answer.Content, linked.Token));
+            return new((int)answer.StatusCode, await BeginningAsync(answer.Content, linked.Token)) { RetryAfter = RetryAfter(answer.Headers.RetryAfter) };
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -59,6 +59,12 @@ internal sealed class WebhookSender(IHttpClientFactory clients, WebhookStore web
         request.Headers.Add(WebhookSignature.TimestampHeader, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
         request.Headers.Add(WebhookSignature.SignatureHeader, WebhookSignature.Of(secrets, delivery.Id, now, body));
         return request;
+    }
+
+    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)
+    {
+        var wait = header?.Delta ?? (header?.Date - time.GetUtcNow());
+        return wait > TimeSpan.Zero ? wait : null;
     }
 
     private static async Task<string> BeginningAsync(HttpContent content, CancellationToken cancellationToken)
@@ -87,5 +93,8 @@ internal sealed class WebhookSender(IHttpClientFactory clients, WebhookStore web
 /// <param name="Answer">Its beginning, or why none came.</param>
 internal sealed record SentWebhook(int? Status, string Answer)
 {
+    /// <summary>How long the receiver asks to wait; null where it does not.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     public bool Succeeded => Status is >= 200 and < 300;
 }

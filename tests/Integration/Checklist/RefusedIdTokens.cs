@@ -84,7 +84,45 @@ public sealed class RefusedIdTokens
         await Refusal.OfRedemptionAsync(door, "EM-2064");
 
         Assert.AreEqual(2, door.Authority.Count("/jwks.json"));
+        door.Clock.Advance(TimeSpan.FromMinutes(5));
+        for (var again = 0; again < 2; again++)
+        {
+            await door.Flow.OpenAsync(await door.BeginAsync());
+            Assert.Contains("EM-2064", (await door.Flow.ObtainAsync()).Text);
+        }
+
+        // Refreshing ahead of expiry meets the same key: whoever comes first reloads, and nobody does again.
+        Assert.AreEqual(3, door.Authority.Count("/jwks.json"));
     }
+
+    [TestMethod]
+    [ChecklistRow("31")]
+    public async Task Row_31_a_header_that_points_at_a_key_or_brings_one_is_refused_and_never_followed()
+    {
+        using var forger = RSA.Create(2048);
+        await using var door = await FrontDoor.ConnectedAsync();
+        foreach (var name in new[] { "jku", "x5u", "jwk" })
+        {
+            door.Authority.Tokens.Sign = (claims, keys) =>
+            {
+                var header = keys.Header("RS256");
+                header[name] = name == "jwk" ? SigningKeys.Jwk(forger, keys.KeyId) : $"{door.Authority.Issuer}/forged.json";
+                return SigningKeys.Sign(header, claims, text => forger.SignData(text, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+            };
+            await Refusal.OfRedemptionAsync(door, "EM-2066");
+        }
+
+        Assert.AreEqual(0, door.Authority.Count("/forged.json"));
+    }
+
+    [TestMethod]
+    [ChecklistRow("31")]
+    public Task Row_31_a_header_with_crit_is_refused() => SignedAsync("EM-2063", (claims, keys) =>
+    {
+        var header = keys.Header("RS256");
+        header["crit"] = new JsonArray("exp");
+        return keys.Sign(claims, header);
+    });
 
     [TestMethod]
     [ChecklistRow("34")]

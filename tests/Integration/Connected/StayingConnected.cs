@@ -180,9 +180,13 @@ public sealed class StayingConnected
         var suspect = await connected.KeepingAsync();
         await connected.AgainAsync();
         var page = await connected.PageAsync();
+        var lines = await connected.Host.Services.GetRequiredService<Database>().QueryAsync<string>(
+            "SELECT outcome FROM action_log WHERE problem_number = 'EM-2154'", null, CancellationToken.None);
 
         await connected.Flow.AuthorizeAsync();
 
+        Assert.HasCount(1, lines);
+        Assert.Contains("EM-2154", (await connected.Flow.Visitor.GetAsync($"/{Flow.LegalEntity}/action-log")).Text);
         Assert.IsNotNull(suspect.SuspectSince);
         Assert.IsNull(suspect.NextStep);
         Assert.Contains("EM-2154", page.Text);

@@ -146,6 +146,43 @@ public sealed class ClientSecrets
         await flow.AuthorizeAsync();
     }
 
+    [TestMethod]
+    [DataRow("TokenUrlPath")]
+    [DataRow("AuthorizationUrlPath")]
+    [DataRow("Issuer")]
+    public async Task Where_the_secret_is_sent_and_who_is_believed_is_changed_only_with_a_fresh_proof(string field)
+    {
+        await using var host = await TestHost.StartAsync(new() { Clock = new FakeClock() });
+        using var flow = await Flow.ReadyAsync(host);
+        var path = await flow.RecordPathAsync(Flow.IdPorten);
+        await flow.SaveAsync(Flow.IdPorten, ("NewSecret", Renewed));
+        var before = (await flow.Visitor.GetAsync($"{path}/edit")).Form("edit");
+        host.Clock.Advance(TimeSpan.FromMinutes(11));
+
+        var asked = await flow.Visitor.SubmitAsync(before, (field, before[field] + "/elsewhere"), ("Description", "Pointed elsewhere"));
+        var kept = (await flow.Visitor.GetAsync($"{path}/edit")).Form("edit")[field];
+        var saved = await flow.Visitor.SubmitAsync(asked.Form("edit"), ("confirmPassword", DemoUser.Accountant.Password));
+
+        Assert.AreEqual(403, asked.StatusCode);
+        Assert.Contains("Your password", asked.Text);
+        Assert.AreEqual(before[field], kept);
+        Assert.Contains("Saved.", saved.Text);
+        Assert.AreEqual(before[field] + "/elsewhere", (await flow.Visitor.GetAsync($"{path}/edit")).Form("edit")[field]);
+    }
+
+    [TestMethod]
+    public async Task A_record_without_a_secret_is_pointed_elsewhere_without_a_fresh_proof()
+    {
+        await using var host = await TestHost.StartAsync(new() { Clock = new FakeClock() });
+        using var flow = await Flow.ReadyAsync(host);
+        var edit = (await flow.Visitor.GetAsync($"{await flow.RecordPathAsync(Flow.Altinn)}/edit")).Form("edit");
+        host.Clock.Advance(TimeSpan.FromMinutes(11));
+
+        var saved = await flow.Visitor.SubmitAsync(edit, ("Issuer", edit["Issuer"] + "elsewhere"));
+
+        Assert.Contains("Saved", saved.Text);
+    }
+
     private static string Day(TestHost host, int days) => host.Clock.Now.UtcDateTime.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static async Task<WebApplicationRecord> FindAsync(Flow flow) =>

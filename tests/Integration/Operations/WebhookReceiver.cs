@@ -18,6 +18,9 @@ internal sealed class WebhookReceiver : IDisposable
 
     public string Says { get; set; } = "";
 
+    /// <summary>How long it asks to be left alone; null where it does not.</summary>
+    public string? RetryAfter { get; set; }
+
     public string Address => $"{_server.Address}notices";
 
     public IReadOnlyList<ReceivedWebhook> Received => [.. _received];
@@ -44,6 +47,7 @@ internal sealed class WebhookReceiver : IDisposable
             context.Request.Headers["webhook-signature"].ToString(),
             body.ToArray()));
         context.Response.StatusCode = Status;
+        context.Response.Headers.RetryAfter = RetryAfter;
         if (Says.Length > 0)
         {
             await context.Response.WriteAsync(Says);

@@ -1,4 +1,6 @@
+using ElectronicMessages.Host.Storage;
 using ElectronicMessages.Tests.Integration.Security;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ElectronicMessages.Tests.Integration.Operations;
 
@@ -45,6 +47,26 @@ public sealed class WebhookTests
         Assert.AreEqual(requests[0].Id, requests[1].Id);
         Assert.AreNotEqual(requests[0].Timestamp, requests[1].Timestamp);
         Assert.IsTrue(requests[1].IsSignedWith(secret));
+        await WithStateAsync(administrator, path, "delivered");
+    }
+
+    [TestMethod]
+    public async Task A_receiver_that_asks_to_wait_is_not_asked_again_before()
+    {
+        await using var host = await SecurityHost.StartAsync();
+        using var receiver = await WebhookReceiver.StartAsync();
+        using var administrator = await host.SignInAsync(DemoUser.Administrator);
+        var (path, _) = await administrator.MakeWebhookAsync(receiver.Address);
+        (receiver.Status, receiver.RetryAfter) = (429, "600");
+
+        await administrator.SendTestAsync(path);
+        await WithStateAsync(administrator, path, "tried again later");
+        var next = await host.Services.GetRequiredService<Database>().FindAsync<long?>("SELECT next_try_at FROM webhook_delivery", null, CancellationToken.None);
+        receiver.Status = 200;
+        host.Clock.Advance(TimeSpan.FromSeconds(600));
+        await receiver.WaitForAsync(2);
+
+        Assert.AreEqual(host.Clock.Now.ToUnixTimeMilliseconds(), next);
         await WithStateAsync(administrator, path, "delivered");
     }
 

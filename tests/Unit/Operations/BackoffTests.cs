@@ -24,4 +24,19 @@ public sealed class BackoffTests
 
     [TestMethod]
     public void After_a_day_there_is_no_next_try() => Assert.IsNull(Backoff.Next(9, Begin, Begin + TimeSpan.FromHours(23)));
+
+    [TestMethod]
+    [DataRow(5, 8, 12)]
+    [DataRow(600, 600, 600)]
+    [DataRow(7 * 86_400, 21_600, 21_600)]
+    public void A_receiver_that_asks_for_longer_gets_it_up_to_six_hours(int asked, int least, int most)
+    {
+        var wait = (Backoff.Next(1, Begin, Begin, TimeSpan.FromSeconds(asked))!.Value - Begin).TotalSeconds;
+
+        Assert.IsTrue(wait >= least && wait <= most, $"{wait}");
+    }
+
+    [TestMethod]
+    public void What_is_asked_for_does_not_cost_the_last_try_of_the_day() =>
+        Assert.AreEqual(Begin.AddDays(1), Backoff.Next(1, Begin, Begin + TimeSpan.FromHours(23), TimeSpan.FromHours(5)));
 }

@@ -111,6 +111,45 @@ public sealed class RegistrationTests
         await RefusedAsync(good with { InternetAddress = new Dictionary<WebApplicationEnvironment, string> { [WebApplicationEnvironment.Test] = "/send" } }, "no https address");
         await RefusedAsync(good with { SuccessfulResponseCodes = [] }, "needs response codes");
         await RefusedAsync(good with { TimeLimit = TimeSpan.FromHours(1) }, "at most 10 minutes");
+        await RefusedAsync(good with { RequiredScopes = ["read write"] }, "requires the scope 'read write', which cannot be one");
+        await RefusedAsync(good with { RequiredScopes = ["read", ""] }, "requires the scope '', which cannot be one");
+    }
+
+    [TestMethod]
+    public async Task A_connection_test_that_cannot_be_made_is_refused_in_words()
+    {
+        Task TestIsRefusedAsync(ConnectionTest test, string words) => RefusedAsync(Good with { ConnectionTest = test }, words);
+
+        await TestIsRefusedAsync(new(), "either an address or the userinfo endpoint");
+        await TestIsRefusedAsync(new() { Address = " " }, "either an address or the userinfo endpoint");
+        await TestIsRefusedAsync(new() { Address = "/me", UserInfo = true }, "either an address or the userinfo endpoint");
+        await TestIsRefusedAsync(new() { Address = "me" }, "neither a path that begins with a slash nor an https address");
+        await TestIsRefusedAsync(new() { Address = "//host.example/me" }, "neither a path that begins with a slash nor an https address");
+        await TestIsRefusedAsync(new() { Address = "http://host.example/me" }, "neither a path that begins with a slash nor an https address");
+        await TestIsRefusedAsync(new() { UserInfo = true }, "without an issuer to find it by");
+        await TestIsRefusedAsync(new() { Address = "/me", Method = HttpMethod.Post }, "with POST; a harmless call is GET, HEAD or OPTIONS");
+        await TestIsRefusedAsync(new() { Address = "/me", Connected = [] }, "statuses between 100 and 599 that mean connected");
+        await TestIsRefusedAsync(new() { Address = "/me", NotPermitted = [42] }, "statuses between 100 and 599 that mean connected");
+        await TestIsRefusedAsync(new() { Address = "/me", NotPermitted = [200] }, "means both connected and not permitted");
+    }
+
+    [TestMethod]
+    public async Task A_keeping_of_tokens_that_cannot_be_done_is_refused_in_words()
+    {
+        Task KeepingIsRefusedAsync(TokenKeeping keeping, string words) => RefusedAsync(Good with { TokenKeeping = keeping }, words);
+
+        await KeepingIsRefusedAsync(new() { RefreshMargin = TimeSpan.Zero }, "refresh margin that is not between nothing and a day");
+        await KeepingIsRefusedAsync(new() { RefreshMargin = TimeSpan.FromHours(25) }, "refresh margin that is not between nothing and a day");
+        await KeepingIsRefusedAsync(new() { InactivityWindow = TimeSpan.FromSeconds(-1) }, "inactivity window that is not positive");
+        await KeepingIsRefusedAsync(new() { RefreshAhead = true }, "has no action Refresh access token");
+        await KeepingIsRefusedAsync(new() { KeepAlivePermitted = true }, "has no action Refresh access token");
+    }
+
+    [TestMethod]
+    public async Task A_scope_that_cannot_be_one_is_refused_in_words()
+    {
+        await RefusedAsync(Good with { ParentScopes = ["read"] }, "requires scopes of a parent and derives from none");
+        await RefusedAsync(Good with { DerivedFrom = "TL Other", ParentScopes = ["read|"] }, "requires of its parent the scope 'read|', which cannot be one");
     }
 
     [TestMethod]
