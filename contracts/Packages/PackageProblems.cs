@@ -136,6 +136,24 @@ internal static class PackageProblems
         Advice = "It was built with newer contracts: install a newer host, or a version of the plugin that was built for this one.",
     };
 
+    public static Problem ZipUnreadable(string reason) => new("EM-4060", "The zip cannot be read.")
+    {
+        Detail = $"The reason: {reason.TrimEnd('.')}.",
+        Advice = "Download or copy the zip again, whole. If that does not help, ask its publisher.",
+    };
+
+    public static Problem ZipHasNoPackage(string reason) => new("EM-4061", "The zip does not hold a plugin's package.")
+    {
+        Detail = $"The reason: {PluginFault.Cut(reason, 200)}.",
+        Advice = "A package is made with em-plugin pack. Ask the publisher for one.",
+    };
+
+    public static Problem AlreadyThere(string id, string version) => new("EM-4062", $"There is a folder {id}/{version} already.")
+    {
+        Detail = "A version that was laid down is never overwritten: what was approved must stay what it was.",
+        Advice = "Remove the folder first if this zip shall take its place, or ask the publisher for a new version.",
+    };
+
     private static string Sentence(IReadOnlyList<string> faults)
     {
         var text = string.Join("; ", faults);
