@@ -22,16 +22,10 @@ internal sealed class Database(DataDirectory directory, DatabaseState? state = n
     /// <summary>How long a unit of work waits for the one before it, and SQLite for a lock: whole seconds.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
 
-    // A reader cannot write at all: nothing has to be said to it when it is taken from the pool, and it makes no checkpoint.
     /// <summary>Units of work that wait for the writer or hold it.</summary>
     public int WriterQueue => Volatile.Read(ref _queue);
 
-    private string Readers => field ??= new SqliteConnectionStringBuilder
-    {
-        DataSource = directory.DatabaseFile,
-        DefaultTimeout = (int)Patience.TotalSeconds,
-        Mode = SqliteOpenMode.ReadOnly,
-    }.ConnectionString;
+    private Readers Readers => field ??= new(For(SqliteOpenMode.ReadOnly));
 
     /// <summary>Takes the directory, checks the file and brings its schema up to date; called once, before anything else.</summary>
     /// <returns>The migrations that were applied.</returns>
@@ -141,17 +135,7 @@ internal sealed class Database(DataDirectory directory, DatabaseState? state = n
     public async Task<SqliteConnection> OpenReaderAsync(CancellationToken cancellationToken)
     {
         ThrowUnlessOpen();
-        var reader = new SqliteConnection(Readers);
-        try
-        {
-            await reader.OpenAsync(cancellationToken);
-            return reader;
-        }
-        catch
-        {
-            await reader.DisposeAsync();
-            throw;
-        }
+        return await Readers.OpenAsync(cancellationToken);
     }
 
     /// <summary>A blob, to be read piece by piece. The caller disposes it, soon: the log cannot shrink meanwhile.</summary>
@@ -179,8 +163,7 @@ internal sealed class Database(DataDirectory directory, DatabaseState? state = n
 
         await _writing.WaitAsync(Patience, CancellationToken.None);
         _disposed = true;
-        using var pool = new SqliteConnection(Readers);
-        SqliteConnection.ClearPool(pool);
+        await Readers.DisposeAsync();
         if (_writer is { } writer)
         {
             await CheckpointAsync(writer);
@@ -192,10 +175,10 @@ internal sealed class Database(DataDirectory directory, DatabaseState? state = n
 
     private async Task<T> ReadAsync<T>(Func<SqliteConnection, CommandDefinition, Task<T>> read, string sql, object? arguments, CancellationToken cancellationToken)
     {
+        ThrowUnlessOpen();
         try
         {
-            await using var reader = await OpenReaderAsync(cancellationToken);
-            return await read(reader, new(sql, arguments, cancellationToken: cancellationToken));
+            return await Readers.UseAsync(reader => read(reader, new(sql, arguments, cancellationToken: cancellationToken)), cancellationToken);
         }
         catch (SqliteException exception) when (DatabaseBusyException.Tells(exception))
         {
@@ -205,7 +188,7 @@ internal sealed class Database(DataDirectory directory, DatabaseState? state = n
 
     private async Task<SqliteConnection> OpenWriterAsync(CancellationToken cancellationToken)
     {
-        var writer = new SqliteConnection(new SqliteConnectionStringBuilder(Readers) { Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false, ForeignKeys = true }.ConnectionString);
+        var writer = new PreparedConnection(For(SqliteOpenMode.ReadWriteCreate));
         try
         {
             await writer.OpenAsync(cancellationToken);
@@ -232,6 +215,15 @@ internal sealed class Database(DataDirectory directory, DatabaseState? state = n
 
         EndTurn();
     }
+
+    private string For(SqliteOpenMode mode) => new SqliteConnectionStringBuilder
+    {
+        DataSource = directory.DatabaseFile,
+        DefaultTimeout = (int)Patience.TotalSeconds,
+        Mode = mode,
+        Pooling = false,
+        ForeignKeys = mode == SqliteOpenMode.ReadWriteCreate ? true : null,
+    }.ConnectionString;
 
     private void RefuseNetwork()
     {
