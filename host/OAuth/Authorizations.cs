@@ -21,7 +21,8 @@ internal sealed partial class Authorizations(
     /// Reads the authority's metadata, writes one pending row with fresh state, nonce and PKCE verifier, and answers
     /// with the address to send the browser to.
     /// </summary>
-    public async Task<Outcome<BegunAuthorization>> BeginAsync(OAuthClient client, AuthorizationOwner owner, SignInRequest request, CancellationToken cancellationToken)
+    /// <param name="alongside">Kept together with the pending row; null for nothing.</param>
+    public async Task<Outcome<BegunAuthorization>> BeginAsync(OAuthClient client, AuthorizationOwner owner, SignInRequest request, Func<UnitOfWork, Task>? alongside, CancellationToken cancellationToken)
     {
         if (SignInRules.Refusal(client, request) is { } refusal)
         {
@@ -59,6 +60,7 @@ internal sealed partial class Authorizations(
         await using var work = await database.BeginAsync(cancellationToken);
         await store.ForgetSecretsBeforeAsync(time.GetUtcNow() - limits.KeepSecretsOfSignIn, work, cancellationToken);
         await store.AddAsync(row, work, cancellationToken);
+        await (alongside?.Invoke(work) ?? Task.CompletedTask);
         await work.CommitAsync(cancellationToken);
 
         Log.Begun(logger, row.Id, client.WebApplicationId);
@@ -74,7 +76,9 @@ internal sealed partial class Authorizations(
     /// Consumes the row whatever the outcome, once only.
     /// </summary>
     /// <param name="signedInUserId">Null for a browser that has signed out meanwhile: then the code is kept and waits for its owner.</param>
-    public async Task<Outcome<PendingAuthorization>> ReceiveAsync(AuthorizationResponse response, string legalEntity, string? signedInUserId, string? browserId, CancellationToken cancellationToken)
+    /// <param name="alongside">Kept together with the code, where the answer holds; null for nothing.</param>
+    public async Task<Outcome<PendingAuthorization>> ReceiveAsync(
+        AuthorizationResponse response, string legalEntity, string? signedInUserId, string? browserId, Func<PendingAuthorization, UnitOfWork, Task>? alongside, CancellationToken cancellationToken)
     {
         var row = response.State.Count == 1 ? await FindRowAsync(response.State[0], cancellationToken) : null;
         var refusal = AnswerChecks.Refusal(new(response, row, legalEntity, signedInUserId, browserId, time.GetUtcNow()));
@@ -87,7 +91,7 @@ internal sealed partial class Authorizations(
         }
 
         var answered = row.Answered(time.GetUtcNow(), refusal, sealedCode: refusal is null ? SealCode(row.Id, response.Code[0]) : null);
-        if (!await TryKeepAnswerAsync(answered, cancellationToken))
+        if (!await TryKeepAnswerAsync(answered, refusal is null ? alongside : null, cancellationToken))
         {
             refusal = OAuthProblems.AnsweredBefore;
         }
@@ -225,7 +229,7 @@ internal sealed partial class Authorizations(
 
     private string SealCode(string id, string code) => vault.Seal(Secret.Of(code), PendingAuthorizationStore.CodePlace(id));
 
-    private async Task<bool> TryKeepAnswerAsync(PendingRow answered, CancellationToken cancellationToken)
+    private async Task<bool> TryKeepAnswerAsync(PendingRow answered, Func<PendingAuthorization, UnitOfWork, Task>? alongside, CancellationToken cancellationToken)
     {
         await using var work = await database.BeginAsync(cancellationToken);
         if (!await store.TryAnswerAsync(answered, work, cancellationToken))
@@ -233,6 +237,7 @@ internal sealed partial class Authorizations(
             return false;
         }
 
+        await (alongside?.Invoke(answered.ToPending(), work) ?? Task.CompletedTask);
         await work.CommitAsync(cancellationToken);
         return true;
     }

@@ -35,6 +35,25 @@ internal sealed record ConnectionRow
 
     public string? ClientFingerprint { get; init; }
 
+    /// <summary>The row of a connection, without its sealed tokens.</summary>
+    public static ConnectionRow From(Connection connection) => new()
+    {
+        WebApplicationId = connection.WebApplicationId,
+        LegalEntity = connection.LegalEntity,
+        Version = connection.Version,
+        AuthorizedByUserId = connection.AuthorizedByUserId,
+        AuthorizedByUserName = connection.AuthorizedByUserName,
+        AuthorizedAt = connection.AuthorizedAt.ToUnixTimeMilliseconds(),
+        AuthorizationValidUntil = connection.AuthorizationValidUntil.ToUnixTimeMilliseconds(),
+        GrantedScope = connection.GrantedScope,
+        TokenObtainedAt = connection.TokenObtainedAt.ToUnixTimeMilliseconds(),
+        AccessTokenExpiresAt = connection.AccessTokenExpiresAt.ToUnixTimeMilliseconds(),
+        RefreshableUntil = connection.RefreshableUntil?.ToUnixTimeMilliseconds(),
+        Subject = connection.Subject,
+        ParentVersion = connection.ParentVersion,
+        ClientFingerprint = connection.ClientFingerprint,
+    };
+
     public Connection ToConnection() => new()
     {
         WebApplicationId = WebApplicationId,

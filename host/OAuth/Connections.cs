@@ -103,20 +103,24 @@ internal sealed class Connections(Database database, SecretVault vault, OpenedTo
     /// </summary>
     public async Task<Connection?> RenewAsync(Connection connection, TokenSet tokens, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var old = await work.FindAsync<ConnectionRow>(Find, new { connection.WebApplicationId }, cancellationToken);
-        if (old is null || old.Version != connection.Version)
+        var old = ConnectionRow.From(connection);
+        var refreshToken = tokens.RefreshToken;
+        if (refreshToken is null && connection.HasRefreshToken)
         {
-            return null;
+            (var current, refreshToken) = await FindForRenewalAsync(connection.WebApplicationId, work, cancellationToken);
+            if (current?.Version != connection.Version)
+            {
+                return null;
+            }
         }
 
         work.WhenCommitted(() => opened.Forget(old.WebApplicationId));
-        var keepsRefreshToken = tokens.RefreshToken is null;
         var row = old with
         {
             GrantedScope = tokens.GrantedScope ?? old.GrantedScope,
-            RefreshableUntil = tokens.RefreshableUntil?.ToUnixTimeMilliseconds() ?? (keepsRefreshToken ? old.RefreshableUntil : null),
+            RefreshableUntil = tokens.RefreshableUntil?.ToUnixTimeMilliseconds() ?? (tokens.RefreshToken is null ? old.RefreshableUntil : null),
         };
-        row = Sealed(row, old.Version + 1, tokens, tokens.RefreshToken ?? Open(old.SealedRefreshToken, old, RefreshToken));
+        row = Sealed(row, old.Version + 1, tokens, refreshToken);
 
         return await work.ExecuteAsync(Renew, row, cancellationToken) == 1 ? row.ToConnection() : null;
     }

@@ -15,16 +15,17 @@ internal static class EndpointHosts
             : null;
 
     public static bool Belongs(OAuthClient client, Uri endpoint) =>
-        Named(client).Contains(endpoint.Authority, StringComparer.OrdinalIgnoreCase)
+        IsAt(client.TokenUrl, endpoint)
+        || IsAt(client.AuthorizationUrl, endpoint)
+        || IsAt(client.BaseUrl, endpoint)
         || client.DeclaredHosts.Contains(endpoint.Authority, StringComparer.OrdinalIgnoreCase)
-        || (Issuer(client) is { } issuer && issuer.HostNameType == UriHostNameType.Dns && issuer.Port == endpoint.Port
-            && endpoint.Host.EndsWith($".{issuer.Host}", StringComparison.OrdinalIgnoreCase));
+        || (Issuer(client) is { } issuer && (IsAt(issuer, endpoint) || IsBelow(issuer, endpoint)));
 
-    private static IEnumerable<string> Named(OAuthClient client)
-    {
-        Uri?[] addresses = [client.TokenUrl, client.AuthorizationUrl, client.BaseUrl, Issuer(client)];
-        return addresses.OfType<Uri>().Select(address => address.Authority);
-    }
+    private static bool IsAt(Uri? named, Uri endpoint) =>
+        named is not null && string.Equals(named.Authority, endpoint.Authority, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsBelow(Uri issuer, Uri endpoint) =>
+        issuer.HostNameType == UriHostNameType.Dns && issuer.Port == endpoint.Port && endpoint.Host.EndsWith($".{issuer.Host}", StringComparison.OrdinalIgnoreCase);
 
     private static Uri? Issuer(OAuthClient client) => Uri.TryCreate(client.Issuer, UriKind.Absolute, out var issuer) ? issuer : null;
 

@@ -10,15 +10,15 @@ internal sealed record JwtParts(JsonDocument Header, JsonDocument Payload)
 
     public static JwtParts? TryRead(string token)
     {
-        var parts = token.Length <= LongestToken ? token.Split('.') : [];
-        if (parts.Length != 3)
+        if (token.Length > LongestToken || token.AsSpan().Count('.') != 2)
         {
             return null;
         }
 
-        var header = TryParse(parts[0]);
-        var payload = TryParse(parts[1]);
-        if (header is null || payload is null || !Base64Url.IsValid(parts[2]))
+        var (first, second) = (token.IndexOf('.', StringComparison.Ordinal), token.LastIndexOf('.'));
+        var header = TryParse(token.AsSpan(0, first));
+        var payload = TryParse(token.AsSpan(first + 1, second - first - 1));
+        if (header is null || payload is null || !Base64Url.IsValid(token.AsSpan(second + 1)))
         {
             header?.Dispose();
             payload?.Dispose();
@@ -34,7 +34,7 @@ internal sealed record JwtParts(JsonDocument Header, JsonDocument Payload)
             ? (long)Math.Clamp(Math.Floor(seconds), -1e15, 1e15)
             : null;
 
-    private static JsonDocument? TryParse(string part)
+    private static JsonDocument? TryParse(ReadOnlySpan<char> part)
     {
         try
         {

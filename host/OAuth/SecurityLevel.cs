@@ -35,7 +35,18 @@ internal static class SecurityLevel
         return rank >= lowest ? null : Shown(OAuthProblems.IdTokenLevelTooLow, reached, requested!);
     }
 
-    private static int RankOf(string level, IReadOnlyList<string> lowestFirst) => lowestFirst.TakeWhile(known => known != level).Count() is var rank && rank < lowestFirst.Count ? rank : -1;
+    private static int RankOf(string level, IReadOnlyList<string> lowestFirst)
+    {
+        for (var rank = 0; rank < lowestFirst.Count; rank++)
+        {
+            if (lowestFirst[rank] == level)
+            {
+                return rank;
+            }
+        }
+
+        return -1;
+    }
 
     private static Problem Shown(Problem problem, string reached, string requested) => problem with
     {

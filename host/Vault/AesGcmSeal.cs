@@ -72,17 +72,17 @@ internal static class AesGcmSeal
         return bytes;
     }
 
-    // A decoder overlooks white space and the last character's spare bits: only the one right spelling is let in, so that
-    // an altered text is an altered text.
+    // A decoder overlooks white space, which makes the bytes fewer than the text is long for, and the last character's spare
+    // bits: only the one right spelling is let in, so that an altered text is an altered text.
     private static byte[]? Decode(ReadOnlySpan<char> text)
     {
-        var bytes = new byte[Base64Url.GetMaxDecodedLength(text.Length)];
-        if (Base64Url.DecodeFromChars(text, bytes, out _, out var written) != OperationStatus.Done)
+        var bytes = new byte[text.Length * 3 / 4];
+        if (text.Length % 4 == 1 || Base64Url.DecodeFromChars(text, bytes, out _, out var written) != OperationStatus.Done || written != bytes.Length)
         {
             return null;
         }
 
-        bytes = bytes[..written];
-        return text.SequenceEqual(Base64Url.EncodeToString(bytes)) ? bytes : null;
+        var lastGroup = bytes.AsSpan(written - (written % 3));
+        return text.EndsWith(Base64Url.EncodeToString(lastGroup), StringComparison.Ordinal) ? bytes : null;
     }
 }

@@ -38,20 +38,29 @@ internal sealed class CompleteAuthorization(
 
         var pending = await authorizations.FindByStateAsync(response.State.Count == 1 ? response.State[0] : null, cancellationToken);
         var record = pending is null ? null : await store.FindAsync(pending.LegalEntity, pending.WebApplicationId, cancellationToken);
-        var received = await authorizations.ReceiveAsync(response, legalEntity, user?.Id, browserId, cancellationToken);
+        ActionLogLine? line = null;
+        var received = await authorizations.ReceiveAsync(
+            response,
+            legalEntity,
+            user?.Id,
+            browserId,
+            async (authorization, work) =>
+            {
+                line = Line(legalEntity, record, user, ActionLogOutcome.Succeeded, $"The authorization code of {authorization.UserName} has arrived.", started);
+                await log.AddAsync(line, work, cancellationToken);
+            },
+            cancellationToken);
         if (!received.Succeeded)
         {
             return await RefuseAsync(legalEntity, record, user, Translated(received.Problem, response, record), started, cancellationToken);
         }
 
-        var line = Line(legalEntity, record, user, ActionLogOutcome.Succeeded, $"The authorization code of {received.Value.UserName} has arrived.", started);
-        await log.AddAsync(line, cancellationToken);
         if (record is { ObtainAutomatically: true })
         {
             await ObtainAsync(record, received.Value, cancellationToken);
         }
 
-        return new(received.Value.Id, line.Id, null);
+        return new(received.Value.Id, line!.Id, null);
     }
 
     private Problem Translated(Problem problem, AuthorizationResponse response, WebApplicationRecord? record) =>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ElectronicMessages.Contracts.Actions;
+using ElectronicMessages.Contracts.Authorization;
 using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Host.Audit;
 using ElectronicMessages.Host.Plugins;
@@ -52,10 +53,10 @@ internal sealed class RunAction(
             return await RefuseAsync(lines.Refused(user, subject.Record, request.ActionKey, WebApplicationProblems.UnknownAction, started), cancellationToken);
         }
 
-        var outcome = await TryAsync(subject, action, request, cancellationToken);
+        var outcome = await TryAsync(subject, action, request, started, cancellationToken);
         if (outcome.Succeeded && outcome.Value.Line is { } written)
         {
-            return new(written, null, null);
+            return new(written, null, outcome.Value.SignInUrl);
         }
 
         if (!outcome.Succeeded)
@@ -65,14 +66,14 @@ internal sealed class RunAction(
 
         var line = lines.Succeeded(user, subject.Record, action.Caption, outcome.Value.Message, started);
         await log.AddAsync(line, cancellationToken);
-        return new(line, null, outcome.Value.SignInUrl);
+        return new(line, null, null);
     }
 
-    private async Task<Outcome<Followed>> TryAsync(ActionSubject subject, ActionDescription action, RunActionRequest request, CancellationToken cancellationToken)
+    private async Task<Outcome<Followed>> TryAsync(ActionSubject subject, ActionDescription action, RunActionRequest request, long started, CancellationToken cancellationToken)
     {
         try
         {
-            return await RunAsync(subject, action, request, cancellationToken);
+            return await RunAsync(subject, action, request, started, cancellationToken);
         }
         catch (SecretUnreadableException unreadable)
         {
@@ -81,7 +82,7 @@ internal sealed class RunAction(
         }
     }
 
-    private async Task<Outcome<Followed>> RunAsync(ActionSubject subject, ActionDescription action, RunActionRequest request, CancellationToken cancellationToken)
+    private async Task<Outcome<Followed>> RunAsync(ActionSubject subject, ActionDescription action, RunActionRequest request, long started, CancellationToken cancellationToken)
     {
         if (rules.Refusal(subject, action) is { } problem)
         {
@@ -99,18 +100,42 @@ internal sealed class RunAction(
             return ran.Problem;
         }
 
+        if (ran.Value is ActionOutcome.SignIn signIn)
+        {
+            return await SignInAsync(subject, action, request, signIn.Request, started, cancellationToken);
+        }
+
         await RememberAsync(subject, action, request.Values, cancellationToken);
         return await FollowAsync(subject, action, ran.Value, cancellationToken);
+    }
+
+    /// <summary>Begins a sign-in: the pending row, the values of the dialog and the line that tells of it are one durable commit.</summary>
+    private async Task<Outcome<Followed>> SignInAsync(ActionSubject subject, ActionDescription action, RunActionRequest request, SignInRequest signIn, long started, CancellationToken cancellationToken)
+    {
+        ActionLogLine? line = null;
+        var begun = await beginAuthorization.ExecuteAsync(
+            subject,
+            signIn,
+            async work =>
+            {
+                await RememberAsync(subject, action, request.Values, work, cancellationToken);
+                line = lines.Succeeded(subject.User, subject.Record, action.Caption, $"Sent to sign in at {subject.Type.Description.Caption}.", started);
+                await log.AddAsync(line, work, cancellationToken);
+            },
+            cancellationToken);
+        if (begun.Succeeded)
+        {
+            return new Followed(line!.Message, begun.Value.Url, line);
+        }
+
+        await RememberAsync(subject, action, request.Values, cancellationToken);
+        return begun.Problem;
     }
 
     private async Task<Outcome<Followed>> FollowAsync(ActionSubject subject, ActionDescription action, ActionOutcome outcome, CancellationToken cancellationToken)
     {
         switch (outcome)
         {
-            case ActionOutcome.SignIn signIn:
-                var begun = await beginAuthorization.ExecuteAsync(subject, signIn.Request, cancellationToken);
-                return begun.Succeeded ? new Followed($"Sent to sign in at {subject.Type.Description.Caption}.", begun.Value.Url) : begun.Problem;
-
             case ActionOutcome.RequestToken request:
                 var obtained = await obtainToken.ExecuteAsync(subject, action, request.Request, cancellationToken);
                 return obtained.Succeeded ? new Followed(obtained.Value.Message, null, obtained.Value) : obtained.Problem;
@@ -131,15 +156,16 @@ internal sealed class RunAction(
 
     private async Task RememberAsync(ActionSubject subject, ActionDescription action, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken)
     {
-        if (action.Parameters.Count == 0)
+        if (action.Parameters.Count > 0)
         {
-            return;
+            await using var work = await database.BeginAsync(cancellationToken);
+            await RememberAsync(subject, action, values, work, cancellationToken);
+            await work.CommitAsync(cancellationToken);
         }
-
-        await using var work = await database.BeginAsync(cancellationToken);
-        await remembered.KeepAsync(subject.User.Id, subject.Record.Id, action.Key, values, work, cancellationToken);
-        await work.CommitAsync(cancellationToken);
     }
+
+    private Task RememberAsync(ActionSubject subject, ActionDescription action, IReadOnlyDictionary<string, string> values, UnitOfWork work, CancellationToken cancellationToken) =>
+        action.Parameters.Count == 0 ? Task.CompletedTask : remembered.KeepAsync(subject.User.Id, subject.Record.Id, action.Key, values, work, cancellationToken);
 
     /// <summary>
     /// What a failed token call leaves to do, where the problem does not know it: a code that was sent may have been used and

@@ -5,11 +5,11 @@ namespace ElectronicMessages.Host.Audit.Chain;
 /// <summary>Adds entries at the end of the chain, in the unit of work that adds the line or attachment.</summary>
 internal sealed class ActionLogChain(ISealedNotes notes)
 {
-    private const string FindHead = """
-        SELECT sequence, hash
-        FROM action_log_chain
-        ORDER BY sequence DESC
-        LIMIT 1
+    private const string FindEnds = """
+        SELECT anchor.sequence AS anchor_sequence, anchor.hash AS anchor_hash, head.sequence AS head_sequence, head.hash AS head_hash
+        FROM (SELECT MAX(sequence) AS sequence FROM action_log_chain) newest
+        LEFT JOIN action_log_chain head ON head.sequence = newest.sequence
+        LEFT JOIN action_log_anchor anchor ON 1 = 1
         """;
 
     private const string FindAnchor = """
@@ -46,8 +46,9 @@ internal sealed class ActionLogChain(ISealedNotes notes)
     /// </summary>
     public async Task<ChainState> StateAsync(SealedNote? note, UnitOfWork work, CancellationToken cancellationToken)
     {
-        var anchor = await AnchorAsync(work, cancellationToken);
-        var head = await work.FindAsync<ChainPoint>(FindHead, null, cancellationToken) ?? anchor;
+        var ends = (await work.FindAsync<Ends>(FindEnds, null, cancellationToken))!;
+        var anchor = ends.Anchor;
+        var head = ends.Head ?? anchor;
         var written = ChainState.Parse(note?.Content);
         var isNew = note is null && head == ChainPoint.Beginning;
         var asSealed = isNew || (written is not null && written.Anchor == anchor && written.Head == head);
@@ -59,4 +60,19 @@ internal sealed class ActionLogChain(ISealedNotes notes)
 
     public Task WriteAsync(SealedNote? before, ChainState state, UnitOfWork work, CancellationToken cancellationToken) =>
         notes.WriteAsync(new(ChainState.NoteName, (before?.Version ?? 0) + 1, state.ToNote()), work, cancellationToken);
+
+    private sealed record Ends
+    {
+        public long? AnchorSequence { get; init; }
+
+        public string? AnchorHash { get; init; }
+
+        public long? HeadSequence { get; init; }
+
+        public string? HeadHash { get; init; }
+
+        public ChainPoint Anchor => AnchorHash is null ? ChainPoint.Beginning : new(AnchorSequence!.Value, AnchorHash);
+
+        public ChainPoint? Head => HeadHash is null ? null : new(HeadSequence!.Value, HeadHash);
+    }
 }

@@ -41,14 +41,15 @@ internal sealed class ConnectionKeepings(Database database)
             intent_kind = excluded.intent_kind, intent_at = excluded.intent_at,
             intent_fingerprint = excluded.intent_fingerprint
         WHERE connection_keeping.lease_owner IS NULL OR connection_keeping.lease_until <= @Now
+        RETURNING fate_unknown
         """;
 
-    /// <returns>False where another process has it.</returns>
-    public async Task<bool> TryTakeLeaseAsync(string webApplicationId, string owner, DateTimeOffset now, DateTimeOffset until, TokenCallKind intent, string fingerprint, UnitOfWork work, CancellationToken cancellationToken) =>
-        await work.ExecuteAsync(
+    /// <returns>Whether the token was sent before and nobody knows whether it arrived; null where another process has the lease.</returns>
+    public async Task<bool?> TryTakeLeaseAsync(string webApplicationId, string owner, DateTimeOffset now, DateTimeOffset until, TokenCallKind intent, string fingerprint, UnitOfWork work, CancellationToken cancellationToken) =>
+        await work.FindAsync<long?>(
             TakeLease,
             new { WebApplicationId = webApplicationId, Owner = owner, Now = now.ToUnixTimeMilliseconds(), Until = until.ToUnixTimeMilliseconds(), Intent = intent.ToString(), Fingerprint = fingerprint },
-            cancellationToken) == 1;
+            cancellationToken) is { } fateUnknown ? fateUnknown != 0 : null;
 
     private const string Put = """
         INSERT INTO connection_keeping (

@@ -49,7 +49,7 @@ internal sealed partial class KeepRenewal(
             }
 
             var (current, _) = await connections.FindForRenewalAsync(order.WebApplicationId, work, CancellationToken.None);
-            var keeping = Released(await keepings.FindAsync(order.WebApplicationId, work, CancellationToken.None) ?? new() { WebApplicationId = order.WebApplicationId });
+            var keeping = await ReleasedAsync(order, work);
             if (current is not null && current.Version != order.Seen?.Version)
             {
                 await keepings.PutAsync(keeping, work, CancellationToken.None);
@@ -83,14 +83,13 @@ internal sealed partial class KeepRenewal(
             await attempts.AddAsync(attempt, work, CancellationToken.None);
         }
 
-        var keeping = Released(await keepings.FindAsync(order.WebApplicationId, work, CancellationToken.None) ?? new() { WebApplicationId = order.WebApplicationId });
         var kept = order.Replacement is { } replacement
             ? await ReplaceAsync(order, replacement, called, work)
             : await connections.RenewAsync(order.Seen!, called.Tokens.Value, work, CancellationToken.None);
         if (kept is null)
         {
             var (current, _) = await connections.FindForRenewalAsync(order.WebApplicationId, work, CancellationToken.None);
-            await keepings.PutAsync(keeping, work, CancellationToken.None);
+            await keepings.PutAsync(await ReleasedAsync(order, work), work, CancellationToken.None);
             await work.CommitAsync(CancellationToken.None);
             return current is null ? OAuthProblems.NoRefreshTokenToUse : new Renewal(current, ByThisCall: false);
         }
@@ -117,8 +116,11 @@ internal sealed partial class KeepRenewal(
     }
 
     // A lease that another process has taken over meanwhile is not ours to give back.
-    private ConnectionKeeping Released(ConnectionKeeping keeping) =>
-        keeping.LeaseOwner == owner.Id ? keeping with { LeaseOwner = null, LeaseUntil = null, Intent = null, IntentAt = null } : keeping;
+    private async Task<ConnectionKeeping> ReleasedAsync(RenewalOrder order, UnitOfWork work)
+    {
+        var keeping = await keepings.FindAsync(order.WebApplicationId, work, CancellationToken.None) ?? new() { WebApplicationId = order.WebApplicationId };
+        return keeping.LeaseOwner == owner.Id ? keeping with { LeaseOwner = null, LeaseUntil = null, Intent = null, IntentAt = null } : keeping;
+    }
 
     private ConnectionKeeping Failed(ConnectionKeeping keeping, RenewalOrder order, Problem problem, bool fateUnknown)
     {

@@ -75,14 +75,13 @@ internal sealed class RenewalLease(Database database, Connections connections, C
         }
 
         var now = time.GetUtcNow();
-        if (!await keepings.TryTakeLeaseAsync(order.WebApplicationId, owner.Id, now, now + limits.LeaseTime, order.Kind, Fingerprint(presented), work, CancellationToken.None))
+        if (await keepings.TryTakeLeaseAsync(order.WebApplicationId, owner.Id, now, now + limits.LeaseTime, order.Kind, Fingerprint(presented), work, CancellationToken.None) is not { } fateUnknown)
         {
             return null;
         }
 
-        var keeping = await keepings.FindAsync(order.WebApplicationId, work, CancellationToken.None);
         await work.CommitAsync(CancellationToken.None);
-        return new Taken(null, presented, keeping!.FateUnknown);
+        return new Taken(null, presented, fateUnknown);
     }
 
     private static string Fingerprint(Secret token) => Digest.Of(token.Reveal());

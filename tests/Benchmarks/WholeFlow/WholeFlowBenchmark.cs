@@ -47,7 +47,8 @@ internal static class WholeFlowBenchmark
         report.Section("B6. The whole code flow");
         report.Paragraph($"""
             Both at the same oidc-provider, in turn; the browser's way through the provider is the same program for both and is
-            not counted. Ours: the use cases behind "Get authorization code", the callback and "Obtain access token", with every
+            not counted. Either side makes the same two requests: it pushes the authorization request (RFC 9126), which the
+            provider offers, and exchanges the code; metadata and keys are at hand. Ours: the use cases behind "Get authorization code", the callback and "Obtain access token", with every
             row, line of the log and seal. Bare: openid-client in a process of Node, the signature of the identity token checked,
             the tokens written to a file and made durable; its state stays in memory. {Rounds} rounds.
             """);

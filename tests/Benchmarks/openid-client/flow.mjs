@@ -1,4 +1,4 @@
-// The whole code flow with openid-client: start, sign-in, callback, exchange, validation (the signature too), and the
+// The whole code flow with openid-client: start (the authorization request pushed, RFC 9126), sign-in, callback, exchange, validation (the signature too), and the
 // tokens written to a file and made durable. State, nonce and verifier stay in memory. One flow for every line read.
 // Its configuration is one JSON object in the environment variable OPENID_CLIENT: issuer, clientId, clientSecret,
 // redirectUri, scope, acr, file.
@@ -23,7 +23,7 @@ async function flow() {
   const verifier = client.randomPKCECodeVerifier();
   const state = client.randomState();
   const nonce = client.randomNonce();
-  const url = client.buildAuthorizationUrl(config, {
+  const url = await client.buildAuthorizationUrlWithPAR(config, {
     redirect_uri: asked.redirectUri,
     scope: asked.scope,
     acr_values: asked.acr,

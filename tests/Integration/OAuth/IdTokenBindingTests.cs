@@ -51,7 +51,7 @@ public sealed class IdTokenBindingTests
         await SignInIsAsync(null, 0);
         Assert.AreEqual("300", (await world.BeginAsync(request)).Query["max_age"]);
         Assert.IsNull((await world.BeginAsync()).Query["max_age"]);
-        Assert.AreEqual("EM-2087", (await world.Authorizations.BeginAsync(world.Client with { Scope = "read" }, The.Anna, request, CancellationToken.None)).Problem?.Number);
+        Assert.AreEqual("EM-2087", (await world.Authorizations.BeginAsync(world.Client with { Scope = "read" }, The.Anna, request, alongside: null, CancellationToken.None)).Problem?.Number);
     }
 
     private static Task IsAcceptedAsync(Action<JsonObject>? claims = null) => IsRefusedAsync(null, claims);

@@ -82,7 +82,7 @@ internal sealed class OAuthWorld : IAsyncDisposable
     /// <summary>Begins a sign-in; the authority sees what its authorization endpoint was asked.</summary>
     public async Task<BegunSignIn> BeginAsync(SignInRequest? request = null, OAuthClient? client = null, AuthorizationOwner? owner = null)
     {
-        var begun = await Authorizations.BeginAsync(client ?? Client, owner ?? The.Anna, request ?? new(), CancellationToken.None);
+        var begun = await Authorizations.BeginAsync(client ?? Client, owner ?? The.Anna, request ?? new(), alongside: null, CancellationToken.None);
         Assert.IsTrue(begun.Succeeded, begun.Problem?.Number);
 
         var query = HttpUtility.ParseQueryString(begun.Value.Url.Query);
@@ -93,7 +93,7 @@ internal sealed class OAuthWorld : IAsyncDisposable
 
     public Task<Outcome<PendingAuthorization>> ReceiveAsync(
         AuthorizationResponse response, string legalEntity = The.LegalEntity, string? userId = "anna", string? browserId = The.Browser) =>
-        Authorizations.ReceiveAsync(response, legalEntity, userId, browserId, CancellationToken.None);
+        Authorizations.ReceiveAsync(response, legalEntity, userId, browserId, alongside: null, CancellationToken.None);
 
     /// <summary>The good answer to a sign-in.</summary>
     public AuthorizationResponse Answer(BegunSignIn begun) => new([begun.State], [The.Code], [], [], [Authority.Issuer]);

@@ -29,7 +29,7 @@ public sealed class OutboundTests
         await using var world = await OAuthWorld.StartAsync();
         world.Names.Say("authority.example", addresses);
 
-        var refused = await world.Authorizations.BeginAsync(Real(world), The.Anna, new(), CancellationToken.None);
+        var refused = await world.Authorizations.BeginAsync(Real(world), The.Anna, new(), alongside: null, CancellationToken.None);
 
         Assert.AreEqual("EM-2100", refused.Problem?.Number);
         Assert.Contains("authority.example leads to", refused.Problem!.Detail!);
@@ -46,7 +46,7 @@ public sealed class OutboundTests
     {
         await using var world = await OAuthWorld.StartAsync();
 
-        var refused = await world.Authorizations.BeginAsync(Real(world, issuer), The.Anna, new(), CancellationToken.None);
+        var refused = await world.Authorizations.BeginAsync(Real(world, issuer), The.Anna, new(), alongside: null, CancellationToken.None);
 
         Assert.AreEqual("EM-2100", refused.Problem?.Number);
     }
@@ -59,8 +59,8 @@ public sealed class OutboundTests
         await using var inside = new CountingListener();
         world.Names.Say("authority.example", "203.0.113.7", "127.0.0.1");
 
-        var first = await world.Authorizations.BeginAsync(Real(world, $"{Elsewhere}:{inside.Port}"), The.Anna, new(), CancellationToken.None);
-        var second = await world.Authorizations.BeginAsync(Real(world, $"{Elsewhere}:{inside.Port}"), The.Anna, new(), CancellationToken.None);
+        var first = await world.Authorizations.BeginAsync(Real(world, $"{Elsewhere}:{inside.Port}"), The.Anna, new(), alongside: null, CancellationToken.None);
+        var second = await world.Authorizations.BeginAsync(Real(world, $"{Elsewhere}:{inside.Port}"), The.Anna, new(), alongside: null, CancellationToken.None);
 
         Assert.AreEqual("EM-2001", first.Problem?.Number);
         Assert.AreEqual("EM-2100", second.Problem?.Number);
@@ -98,7 +98,7 @@ public sealed class OutboundTests
         await using var another = await ScriptedAuthority.StartAsync(world.Clock);
         world.Authority.Metadata[endpoint] = $"{another.Issuer}/endpoint";
 
-        var refused = await world.Authorizations.BeginAsync(world.Client, The.Anna, new(), CancellationToken.None);
+        var refused = await world.Authorizations.BeginAsync(world.Client, The.Anna, new(), alongside: null, CancellationToken.None);
 
         Assert.AreEqual("EM-2101", refused.Problem?.Number);
         Assert.IsEmpty(another.Asked);
@@ -112,8 +112,8 @@ public sealed class OutboundTests
         await using var another = await ScriptedAuthority.StartAsync(world.Clock);
         world.Authority.Metadata["pushed_authorization_request_endpoint"] = $"{another.Issuer}/par";
 
-        var named = await world.Authorizations.BeginAsync(world.Client with { BaseUrl = new(another.Issuer) }, The.Anna, new(), CancellationToken.None);
-        var silent = await world.Authorizations.BeginAsync(world.Client, The.Anna, new(), CancellationToken.None);
+        var named = await world.Authorizations.BeginAsync(world.Client with { BaseUrl = new(another.Issuer) }, The.Anna, new(), alongside: null, CancellationToken.None);
+        var silent = await world.Authorizations.BeginAsync(world.Client, The.Anna, new(), alongside: null, CancellationToken.None);
 
         Assert.IsTrue(named.Succeeded, named.Problem?.Number);
         Assert.AreEqual("EM-2101", silent.Problem?.Number);

@@ -23,7 +23,7 @@ public sealed class PushedAuthorizationTests
         var pushed = Offer(world);
         var client = world.Client with { PushesAuthorization = true, ClientAuthentication = method };
 
-        var begun = await world.Authorizations.BeginAsync(client, The.Anna, new() { AcrValues = "level-high" }, CancellationToken.None);
+        var begun = await world.Authorizations.BeginAsync(client, The.Anna, new() { AcrValues = "level-high" }, alongside: null, CancellationToken.None);
 
         var query = HttpUtility.ParseQueryString(begun.Value.Url.Query);
         CollectionAssert.AreEquivalent(new[] { "client_id", "request_uri" }, query.AllKeys);
@@ -45,11 +45,11 @@ public sealed class PushedAuthorizationTests
     {
         await using var world = await OAuthWorld.StartAsync();
         var pushed = Offer(world);
-        await world.Authorizations.BeginAsync(world.Client with { PushesAuthorization = true }, The.Anna, new(), CancellationToken.None);
+        await world.Authorizations.BeginAsync(world.Client with { PushesAuthorization = true }, The.Anna, new(), alongside: null, CancellationToken.None);
         var state = pushed.Single().Form["state"].ToString();
 
         var without = await world.ReceiveAsync(new([state], [The.Code], [], [], []));
-        await world.Authorizations.BeginAsync(world.Client with { PushesAuthorization = true }, The.Anna, new(), CancellationToken.None);
+        await world.Authorizations.BeginAsync(world.Client with { PushesAuthorization = true }, The.Anna, new(), alongside: null, CancellationToken.None);
         var another = await world.ReceiveAsync(new([pushed.Last().Form["state"].ToString()], [The.Code], [], [], ["https://another.example"]));
 
         Assert.IsNotNull(without.Problem);
@@ -79,7 +79,7 @@ public sealed class PushedAuthorizationTests
         var pushed = Offer(world);
         world.Authority.Metadata["require_pushed_authorization_requests"] = true;
 
-        var begun = await world.Authorizations.BeginAsync(world.Client with { PushesAuthorization = false }, The.Anna, new(), CancellationToken.None);
+        var begun = await world.Authorizations.BeginAsync(world.Client with { PushesAuthorization = false }, The.Anna, new(), alongside: null, CancellationToken.None);
 
         Assert.Contains("request_uri=", begun.Value.Url.Query);
         Assert.HasCount(1, pushed);
@@ -120,7 +120,7 @@ public sealed class PushedAuthorizationTests
     }
 
     private static async Task<string?> RefusedAsync(OAuthWorld world) =>
-        (await world.Authorizations.BeginAsync(world.Client with { PushesAuthorization = true }, The.Anna, new(), CancellationToken.None)).Problem?.Number;
+        (await world.Authorizations.BeginAsync(world.Client with { PushesAuthorization = true }, The.Anna, new(), alongside: null, CancellationToken.None)).Problem?.Number;
 
     private static ConcurrentQueue<(IFormCollection Form, bool Basic)> Offer(OAuthWorld world)
     {

@@ -174,5 +174,5 @@ public sealed class SignInTests
     }
 
     private static async Task<string?> TryBeginAsync(OAuthWorld world, OAuthClient client, SignInRequest request) =>
-        (await world.Authorizations.BeginAsync(client, The.Anna, request, CancellationToken.None)).Problem?.Number;
+        (await world.Authorizations.BeginAsync(client, The.Anna, request, alongside: null, CancellationToken.None)).Problem?.Number;
 }
