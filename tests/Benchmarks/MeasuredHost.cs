@@ -8,6 +8,7 @@ using ElectronicMessages.Host.Security;
 using ElectronicMessages.Host.Storage;
 using ElectronicMessages.Host.Web;
 using ElectronicMessages.Host.WebApplications;
+using ElectronicMessages.Tests.Benchmarks.Reporting;
 using ElectronicMessages.Tests.Integration.Harness;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,7 +33,8 @@ internal sealed class MeasuredHost(WebApplication application) : IAsyncDisposabl
 
     public string DatabaseFile => Services.GetRequiredService<DataDirectory>().DatabaseFile;
 
-    public static async Task<MeasuredHost> StartAsync(string directory, string issuer, CancellationToken cancellationToken)
+    /// <param name="parts">Told of the moments of a token call; null where nobody asks.</param>
+    public static async Task<MeasuredHost> StartAsync(string directory, string issuer, Parts? parts, CancellationToken cancellationToken)
     {
         string[] arguments =
         [
@@ -49,6 +51,10 @@ internal sealed class MeasuredHost(WebApplication application) : IAsyncDisposabl
         {
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton<ISimulatorListeners, ServersOfTests>();
+            if (parts is not null)
+            {
+                builder.Services.AddSingleton<ITokenCallMilestones>(parts);
+            }
         });
         await application.StartAsync(cancellationToken);
         var host = new MeasuredHost(application);

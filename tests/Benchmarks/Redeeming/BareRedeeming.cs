@@ -1,5 +1,7 @@
 using System.Text.Json;
+using ElectronicMessages.Host.OAuth;
 using ElectronicMessages.Host.Storage;
+using ElectronicMessages.Tests.Benchmarks.Reporting;
 using Microsoft.Data.Sqlite;
 
 namespace ElectronicMessages.Tests.Benchmarks.Redeeming;
@@ -8,7 +10,7 @@ namespace ElectronicMessages.Tests.Benchmarks.Redeeming;
 /// The least that redeeming a code can be: the same call, its JSON parsed, and the same rows kept in the same tables by as
 /// many durable commits. Nothing is read, checked, sealed or permitted.
 /// </summary>
-internal sealed class BareRedeeming(SqliteConnection connection, TokenAuthority authority) : IRedeeming
+internal sealed class BareRedeeming(SqliteConnection connection, TokenAuthority authority, Parts parts) : IRedeeming
 {
     /// <summary>The code is marked as used before it is sent; the tokens and the line of the log come after.</summary>
     public const int Commits = 2;
@@ -48,7 +50,7 @@ internal sealed class BareRedeeming(SqliteConnection connection, TokenAuthority 
     private readonly HttpMessageInvoker _invoker = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false });
     private string _id = "";
 
-    public static async Task<BareRedeeming> StartAsync(string directory, TokenAuthority authority, CancellationToken cancellationToken)
+    public static async Task<BareRedeeming> StartAsync(string directory, TokenAuthority authority, Parts parts, CancellationToken cancellationToken)
     {
         var file = new SqliteConnectionStringBuilder { DataSource = Path.Combine(directory, "bare.db"), Pooling = false, ForeignKeys = true };
         var connection = new SqliteConnection(file.ConnectionString);
@@ -62,7 +64,7 @@ internal sealed class BareRedeeming(SqliteConnection connection, TokenAuthority 
         }
 
         await Schema.ApplyAsync(connection, Migration.All, cancellationToken);
-        return new(connection, authority);
+        return new(connection, authority, parts);
     }
 
     public async Task PrepareAsync(CancellationToken cancellationToken)
@@ -75,12 +77,15 @@ internal sealed class BareRedeeming(SqliteConnection connection, TokenAuthority 
     public async Task RedeemAsync(CancellationToken cancellationToken)
     {
         await CommitAsync([(MarkRedeemed, [("@id", _id), ("@now", Now)])], cancellationToken);
+        parts.Reach(TokenCallMilestone.AfterIntent);
 
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{authority.Issuer}/token") { Content = Form() };
+        parts.Reach(TokenCallMilestone.BeforeSend);
         using var response = await _invoker.SendAsync(request, cancellationToken);
         response.EnsureSuccessStatusCode();
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
         using var answer = await JsonDocument.ParseAsync(body, default, cancellationToken);
+        parts.Reach(TokenCallMilestone.AfterAnswer);
         var tokens = answer.RootElement;
 
         await CommitAsync(
@@ -133,6 +138,8 @@ internal sealed class BareRedeeming(SqliteConnection connection, TokenAuthority 
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
 
+        parts.Reach(TokenCallMilestone.BeforeCommit);
         await transaction.CommitAsync(cancellationToken);
+        parts.Reach(TokenCallMilestone.AfterCommit);
     }
 }

@@ -15,9 +15,10 @@ internal static class RedeemingBenchmark
         var directory = Directory.CreateTempSubdirectory("electronic-messages-benchmark-").FullName;
         try
         {
+            var parts = new Parts();
             await using var authority = await TokenAuthority.StartAsync(cancellationToken);
-            await using var ours = new OurRedeeming(await MeasuredHost.StartAsync(Path.Combine(directory, "ours"), authority.Issuer, cancellationToken), authority);
-            await using var bare = await BareRedeeming.StartAsync(directory, authority, cancellationToken);
+            await using var ours = new OurRedeeming(await MeasuredHost.StartAsync(Path.Combine(directory, "ours"), authority.Issuer, parts, cancellationToken), authority);
+            await using var bare = await BareRedeeming.StartAsync(directory, authority, parts, cancellationToken);
 
             var commits = await CountCommitsAsync(ours, cancellationToken);
             if (commits != BareRedeeming.Commits)
@@ -28,8 +29,8 @@ internal static class RedeemingBenchmark
             var of = new Phases(Ours: [], Bare: []);
             for (var round = -WarmUp; round < Rounds; round++)
             {
-                var our = await MeasureAsync(ours, authority, cancellationToken);
-                var least = await MeasureAsync(bare, authority, cancellationToken);
+                var our = await MeasureAsync(ours, authority, round >= 0 ? parts : null, cancellationToken);
+                var least = await MeasureAsync(bare, authority, round >= 0 ? parts : null, cancellationToken);
                 if (round >= 0)
                 {
                     of.Ours.Add(our);
@@ -38,6 +39,7 @@ internal static class RedeemingBenchmark
             }
 
             Write(report, of, commits);
+            parts.WriteTo(report);
         }
         finally
         {
@@ -60,12 +62,13 @@ internal static class RedeemingBenchmark
         }
     }
 
-    private static async Task<Redeemed> MeasureAsync(IRedeeming redeeming, TokenAuthority authority, CancellationToken cancellationToken)
+    private static async Task<Redeemed> MeasureAsync(IRedeeming redeeming, TokenAuthority authority, Parts? parts, CancellationToken cancellationToken)
     {
         await redeeming.PrepareAsync(cancellationToken);
         var begun = Stopwatch.GetTimestamp();
         await redeeming.RedeemAsync(cancellationToken);
         var ended = Stopwatch.GetTimestamp();
+        parts?.Keep(begun, ended, redeeming is OurRedeeming);
         return new(Milliseconds(begun, ended), Milliseconds(begun, authority.Arrived), Milliseconds(authority.Answered, ended));
     }
 

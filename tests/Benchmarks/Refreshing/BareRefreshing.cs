@@ -1,12 +1,14 @@
 using System.Text.Json;
+using ElectronicMessages.Host.OAuth;
 using ElectronicMessages.Host.Storage;
 using ElectronicMessages.Tests.Benchmarks.Redeeming;
+using ElectronicMessages.Tests.Benchmarks.Reporting;
 using Microsoft.Data.Sqlite;
 
 namespace ElectronicMessages.Tests.Benchmarks.Refreshing;
 
 /// <summary>The least that a refresh can be: the call, its JSON, and as many durable commits as ours makes.</summary>
-internal sealed class BareRefreshing(SqliteConnection connection, TokenAuthority authority) : IAsyncDisposable
+internal sealed class BareRefreshing(SqliteConnection connection, TokenAuthority authority, Parts parts) : IAsyncDisposable
 {
     /// <summary>What is about to be sent is written before; what came back, after.</summary>
     public const int Commits = 2;
@@ -34,7 +36,7 @@ internal sealed class BareRefreshing(SqliteConnection connection, TokenAuthority
     private readonly SemaphoreSlim _lock = new(1, 1);
     private bool _isDue;
 
-    public static async Task<BareRefreshing> StartAsync(string file, TokenAuthority authority, CancellationToken cancellationToken)
+    public static async Task<BareRefreshing> StartAsync(string file, TokenAuthority authority, Parts parts, CancellationToken cancellationToken)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, ForeignKeys = true }.ConnectionString);
         await connection.OpenAsync(cancellationToken);
@@ -47,7 +49,7 @@ internal sealed class BareRefreshing(SqliteConnection connection, TokenAuthority
         }
 
         await Schema.ApplyAsync(connection, Migration.All, cancellationToken);
-        var refreshing = new BareRefreshing(connection, authority);
+        var refreshing = new BareRefreshing(connection, authority, parts);
         await refreshing.CommitAsync(Add, [], cancellationToken);
         return refreshing;
     }
@@ -63,6 +65,7 @@ internal sealed class BareRefreshing(SqliteConnection connection, TokenAuthority
     public async Task RefreshAsync(string refreshToken, CancellationToken cancellationToken)
     {
         await CommitAsync(Intend, [("@now", Now)], cancellationToken);
+        parts.Reach(TokenCallMilestone.AfterIntent);
 
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{authority.Issuer}/token")
         {
@@ -74,10 +77,12 @@ internal sealed class BareRefreshing(SqliteConnection connection, TokenAuthority
                 new("client_secret", "benchmark-secret"),
             ]),
         };
+        parts.Reach(TokenCallMilestone.BeforeSend);
         using var response = await _invoker.SendAsync(request, cancellationToken);
         response.EnsureSuccessStatusCode();
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
         using var answer = await JsonDocument.ParseAsync(body, default, cancellationToken);
+        parts.Reach(TokenCallMilestone.AfterAnswer);
 
         await CommitAsync(
             Keep,
@@ -132,6 +137,8 @@ internal sealed class BareRefreshing(SqliteConnection connection, TokenAuthority
         }
 
         await command.ExecuteNonQueryAsync(cancellationToken);
+        parts.Reach(TokenCallMilestone.BeforeCommit);
         await transaction.CommitAsync(cancellationToken);
+        parts.Reach(TokenCallMilestone.AfterCommit);
     }
 }

@@ -14,7 +14,7 @@ internal static class RefreshBenchmark
     private const int Rounds = 300;
     private const double Aim = 1.5;
 
-    public static async Task MeasureAsync(MeasuredHost host, BareRefreshing bare, TokenAuthority authority, Report report, CancellationToken cancellationToken)
+    public static async Task MeasureAsync(MeasuredHost host, BareRefreshing bare, TokenAuthority authority, Parts parts, Report report, CancellationToken cancellationToken)
     {
         await using var scope = host.Services.CreateAsyncScope();
         var renewToken = scope.ServiceProvider.GetRequiredService<RenewToken>();
@@ -28,8 +28,8 @@ internal static class RefreshBenchmark
         var least = new List<double>();
         for (var round = -WarmUp; round < Rounds; round++)
         {
-            var one = await OursAsync();
-            var other = await BareAsync();
+            var one = await OursAsync(counts: round >= 0);
+            var other = await BareAsync(counts: round >= 0);
             if (round >= 0)
             {
                 ours.Add(one);
@@ -45,23 +45,35 @@ internal static class RefreshBenchmark
             and {commits} commits of one update each. {Rounds} rounds.
             """);
         new Measured(ours, least).WriteTo(report, Aim);
+        parts.WriteTo(report);
 
-        async Task<double> OursAsync()
+        async Task<double> OursAsync(bool counts)
         {
             RefreshChain.Prepare(authority, host);
             var subject = await host.SubjectAsync(cancellationToken);
             var begun = Stopwatch.GetTimestamp();
             var renewed = await renewToken.OnDemandAsync(subject, null, "Benchmark", cancellationToken);
-            var took = Stopwatch.GetElapsedTime(begun).TotalMicroseconds;
+            var took = Took(begun, counts, ours: true);
             return renewed.Succeeded ? took : throw new InvalidOperationException($"{renewed.Problem.Number} {renewed.Problem.Title} {renewed.Problem.Detail}");
         }
 
-        async Task<double> BareAsync()
+        async Task<double> BareAsync(bool counts)
         {
             var refreshToken = bare.Prepare(host.Record.ClientId, host.Record.Scope);
             var begun = Stopwatch.GetTimestamp();
             await bare.RefreshAsync(refreshToken, cancellationToken);
-            return Stopwatch.GetElapsedTime(begun).TotalMicroseconds;
+            return Took(begun, counts, ours: false);
+        }
+
+        double Took(long begun, bool counts, bool ours)
+        {
+            var ended = Stopwatch.GetTimestamp();
+            if (counts)
+            {
+                parts.Keep(begun, ended, ours);
+            }
+
+            return Stopwatch.GetElapsedTime(begun, ended).TotalMicroseconds;
         }
 
         async Task<int> CountCommitsAsync()
@@ -69,7 +81,7 @@ internal static class RefreshBenchmark
             while (true)
             {
                 var before = DurableCommits.Of(host.DatabaseFile);
-                await OursAsync();
+                await OursAsync(counts: false);
                 var after = DurableCommits.Of(host.DatabaseFile);
                 if (before.Salt == after.Salt)
                 {

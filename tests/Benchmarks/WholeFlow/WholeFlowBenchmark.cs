@@ -22,7 +22,7 @@ internal static class WholeFlowBenchmark
             var our = new OidcProviderClient("our-client", ClientSecret, Scope, "client_secret_post", MeasuredHost.PageUrl);
             var other = our with { ClientId = "other-client", RedirectUris = ["http://127.0.0.1:9/callback"] };
             await using var provider = await OidcProvider.StartAsync(new(our, other));
-            await using var host = await MeasuredHost.StartAsync(Path.Combine(directory, "ours"), provider.IssuerText, cancellationToken);
+            await using var host = await MeasuredHost.StartAsync(Path.Combine(directory, "ours"), provider.IssuerText, parts: null, cancellationToken);
             await host.RegisterAsync(our.ClientId, Secret.Of(ClientSecret), Scope, cancellationToken);
             await using var openIdClient = await OpenIdClientFlow.StartAsync(provider, other, Acr, Path.Combine(directory, "tokens.jsonl"), cancellationToken);
 
