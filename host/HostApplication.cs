@@ -20,7 +20,8 @@ internal static class HostApplication
     {
         // Settings lie beside the program, wherever it is started from.
         var root = Array.Exists(args, argument => argument.StartsWith("--contentRoot", StringComparison.OrdinalIgnoreCase)) ? null : AppContext.BaseDirectory;
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = root });
+        string[] settings = [.. args.Select(argument => argument == "--safe-mode" ? "--Plugins:SafeMode=true" : argument)];
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = root });
 
         builder.Services
             .AddJsonLines(builder.Configuration, builder.Environment)

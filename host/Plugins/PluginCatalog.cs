@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using ElectronicMessages.Contracts.Actions;
 using ElectronicMessages.Contracts.Events;
 using ElectronicMessages.Contracts.Problems;
@@ -15,31 +17,48 @@ namespace ElectronicMessages.Host.Plugins;
 /// <summary>What the loaded plugins contribute, and the one way to call them.</summary>
 internal sealed class PluginCatalog(PluginWall wall)
 {
-    private Content _content = Content.Of([], new Dictionary<string, RememberedType>(StringComparer.Ordinal));
+    private CatalogContent _content = CatalogContent.Empty;
 
     /// <summary>By key; texts are resolved from label keys.</summary>
     public IReadOnlyList<OfferedType> Types => _content.Types;
 
     public IReadOnlyList<WebServiceTemplate> WebServices => _content.WebServices;
 
-    /// <summary>Every plugin that was seen at start: in the manifest's order, then what was found besides.</summary>
+    /// <summary>Every version of every plugin that lies in the directory or is asked for: in the order of loading, then the others.</summary>
     public IReadOnlyList<ObservedPlugin> Plugins => _content.Plugins;
 
     public IReadOnlyList<ContributedSimulator> Simulators => [.. _content.BySimulatedHost.Values.Select(entry => entry.Simulator).Distinct()];
 
-    /// <summary>The simulator that stands in for an authority's host.</summary>
-    public (LoadedPlugin Plugin, IAuthoritySimulator Simulator)? FindSimulator(string authorityHost) =>
-        _content.BySimulatedHost.TryGetValue(authorityHost, out var entry) ? (entry.Plugin, entry.Simulator.Simulator) : null;
+    /// <summary>The legal entities for which a plugin is switched off while it runs for the others.</summary>
+    public IReadOnlySet<string> DisabledFor(string pluginId) => _content.DisabledFor.GetValueOrDefault(pluginId, ImmutableHashSet<string>.Empty);
 
-    public OfferedType? FindType(string key) => _content.ByKey.GetValueOrDefault(key).Offered;
+    /// <summary>The simulator that stands in for an authority's host; its plugin is entered, and the caller leaves it.</summary>
+    public (LoadedPlugin Plugin, IAuthoritySimulator Simulator)? EnterSimulator(string authorityHost)
+    {
+        while (_content.BySimulatedHost.TryGetValue(authorityHost, out var entry))
+        {
+            if (entry.Plugin.TryEnter())
+            {
+                return (entry.Plugin, entry.Simulator.Simulator);
+            }
+        }
+
+        return null;
+    }
+
+    public OfferedType? FindType(string key) => _content.ByKey.GetValueOrDefault(key)?.Offered;
 
     /// <summary>Why a type has no plugin behind it, for a record that is still there; null where it has one.</summary>
-    public Problem? WhyMissing(string typeKey)
+    /// <param name="typeKey">The key of the type.</param>
+    /// <param name="legalEntity">The record's; null to leave out what is switched off for single ones.</param>
+    public Problem? WhyMissing(string typeKey, string? legalEntity = null)
     {
         var content = _content;
-        if (content.ByKey.ContainsKey(typeKey))
+        if (content.ByKey.TryGetValue(typeKey, out var entry))
         {
-            return null;
+            return legalEntity is not null && DisabledFor(entry.Offered.PluginId).Contains(legalEntity)
+                ? PluginsProblems.DisabledForEntity(entry.Offered.PluginName, legalEntity)
+                : null;
         }
 
         return content.Remembered.TryGetValue(typeKey, out var remembered)
@@ -59,13 +78,12 @@ internal sealed class PluginCatalog(PluginWall wall)
     /// </summary>
     public async Task<Outcome<ActionOutcome>> RunActionAsync(string typeKey, string actionKey, IReadOnlyDictionary<string, string> values, ActionContext context, CancellationToken cancellationToken)
     {
-        if (WhyMissing(typeKey) is { } missing)
+        if (WhyMissing(typeKey, context.LegalEntity) is { } missing)
         {
             return missing;
         }
 
-        var (plugin, type, _) = _content.ByKey[typeKey];
-        if (FindAction(typeKey, actionKey) is not { } action || !type.Registrations.TryGetValue(actionKey, out var registration))
+        if (FindAction(typeKey, actionKey) is not { } action)
         {
             return PluginsProblems.UnknownAction(typeKey, actionKey);
         }
@@ -75,21 +93,35 @@ internal sealed class PluginCatalog(PluginWall wall)
             return PluginsProblems.InvalidValues(Labelled(faults, action));
         }
 
-        return await wall.RunAsync(plugin, action, registration, new Dictionary<string, string>(values, StringComparer.Ordinal), context, cancellationToken);
+        if (Enter(typeKey) is not { } entered)
+        {
+            return WhyMissing(typeKey) ?? PluginsProblems.UnknownType(typeKey);
+        }
+
+        if (!entered.Type.Registrations.TryGetValue(actionKey, out var registration))
+        {
+            entered.Plugin.Leave();
+            return PluginsProblems.UnknownAction(typeKey, actionKey);
+        }
+
+        return await wall.RunAsync(entered.Plugin, action, registration, new Dictionary<string, string>(values, StringComparer.Ordinal), context, cancellationToken);
     }
 
     /// <summary>Computes the headers of a request that goes out with a token of the type; none where the type computes none.</summary>
     public async Task<Outcome<RequestHeaderSet>> ComputeHeadersAsync(string typeKey, RequestHeadersContext context, CancellationToken cancellationToken)
     {
-        if (WhyMissing(typeKey) is { } missing)
+        if (Enter(typeKey) is not { } entered)
         {
-            return missing;
+            return WhyMissing(typeKey) ?? PluginsProblems.UnknownType(typeKey);
         }
 
-        var (plugin, type, _) = _content.ByKey[typeKey];
-        return type.RequestHeaders is { } compute
-            ? await wall.ComputeHeadersAsync(plugin, compute, context, cancellationToken)
-            : new RequestHeaderSet { Headers = [] };
+        if (entered.Type.RequestHeaders is { } compute)
+        {
+            return await wall.ComputeHeadersAsync(entered.Plugin, compute, context, cancellationToken);
+        }
+
+        entered.Plugin.Leave();
+        return new RequestHeaderSet { Headers = [] };
     }
 
     /// <summary>
@@ -99,21 +131,55 @@ internal sealed class PluginCatalog(PluginWall wall)
     public async Task TellAsync(HostEvent notice, CancellationToken cancellationToken)
     {
         var name = notice.GetType().Name;
-        foreach (var plugin in _content.Plugins.Select(plugin => plugin.Loaded).OfType<LoadedPlugin>())
+        foreach (var plugin in _content.Loaded)
         {
             foreach (var handler in plugin.Contributions.EventHandlers.Where(handler => handler.EventName == name))
             {
-                await wall.TellAsync(plugin, handler, notice, cancellationToken);
+                // One that is being let go is not told: the version in its place was not there when this was said.
+                if (plugin.TryEnter())
+                {
+                    await wall.TellAsync(plugin, handler, notice, cancellationToken);
+                }
             }
         }
     }
 
-    /// <summary>Puts what was loaded in the place of what was there.</summary>
-    public void Publish(IReadOnlyList<ObservedPlugin> plugins, IReadOnlyDictionary<string, RememberedType> remembered) => _content = Content.Of(plugins, remembered);
+    public IReadOnlyList<LoadedPlugin> Running() => [.. _content.Loaded];
+
+    /// <summary>Puts what is loaded now in the place of what was there, at once for everybody.</summary>
+    /// <returns>What ran and does no more, each in a box of its own, to be let go.</returns>
+    public List<StrongBox<LoadedPlugin?>> Publish(
+        IReadOnlyList<ObservedPlugin> plugins, IReadOnlyDictionary<string, RememberedType> remembered, IReadOnlyDictionary<string, IReadOnlySet<string>> disabledFor)
+    {
+        var content = CatalogContent.Of(plugins, remembered, disabledFor);
+        var before = Interlocked.Exchange(ref _content, content);
+        return [.. before.Loaded.Except(content.Loaded).Select(plugin => new StrongBox<LoadedPlugin?>(plugin))];
+    }
+
+    /// <summary>Takes everything out, in the order of loading, when the host stops.</summary>
+    public List<StrongBox<LoadedPlugin?>> TakeAll()
+    {
+        var before = Interlocked.Exchange(ref _content, CatalogContent.Empty);
+        return [.. before.Loaded.Select(plugin => new StrongBox<LoadedPlugin?>(plugin))];
+    }
+
+    private CatalogType? Enter(string typeKey)
+    {
+        // Whoever meets a version that is being let go finds, at the next look, the one in its place or none.
+        while (_content.ByKey.TryGetValue(typeKey, out var entry))
+        {
+            if (entry.Plugin.TryEnter())
+            {
+                return entry;
+            }
+        }
+
+        return null;
+    }
 
     private ActionDescription? FindAction(string typeKey, string actionKey) => FindType(typeKey)?.Actions.FirstOrDefault(action => action.Key == actionKey);
 
-    private static Problem? ReasonOf(Content content, RememberedType remembered)
+    private static Problem? ReasonOf(CatalogContent content, RememberedType remembered)
     {
         var plugin = content.Plugins.Where(plugin => plugin.Id == remembered.PluginId).MinBy(plugin => plugin.State);
         return plugin is null
@@ -132,37 +198,4 @@ internal sealed class PluginCatalog(PluginWall wall)
 
         return labelled;
     }
-
-    private sealed record Content(
-        IReadOnlyList<ObservedPlugin> Plugins,
-        IReadOnlyDictionary<string, RememberedType> Remembered,
-        IReadOnlyDictionary<string, (LoadedPlugin Plugin, ContributedType Type, OfferedType Offered)> ByKey,
-        IReadOnlyDictionary<string, (LoadedPlugin Plugin, ContributedSimulator Simulator)> BySimulatedHost,
-        IReadOnlyList<OfferedType> Types,
-        IReadOnlyList<WebServiceTemplate> WebServices)
-    {
-        public static Content Of(IReadOnlyList<ObservedPlugin> plugins, IReadOnlyDictionary<string, RememberedType> remembered)
-        {
-            var loaded = plugins.Select(plugin => plugin.Loaded).OfType<LoadedPlugin>().ToArray();
-            var byKey = loaded
-                .SelectMany(plugin => plugin.Contributions.Types, (plugin, type) => (Plugin: plugin, Type: type, Offered: new OfferedType(type.Description, type.Actions, plugin.Descriptor.Id, plugin.Descriptor.Name)))
-                .ToDictionary(entry => entry.Type.Description.Key, StringComparer.Ordinal);
-            return new(
-                plugins,
-                remembered,
-                byKey,
-                loaded
-                    .SelectMany(plugin => plugin.Contributions.Simulators, (plugin, simulator) => (Plugin: plugin, Simulator: simulator))
-                    .SelectMany(entry => entry.Simulator.Description.AuthorityHosts, (entry, host) => (Host: host, Entry: entry))
-                    .ToDictionary(entry => entry.Host, entry => entry.Entry, StringComparer.Ordinal),
-                [.. byKey.Values.Select(entry => entry.Offered).OrderBy(type => type.Description.Key, StringComparer.Ordinal)],
-                [.. loaded.SelectMany(plugin => plugin.Contributions.WebServices).OrderBy(template => template.Name, StringComparer.Ordinal)]);
-        }
-    }
 }
-
-/// <summary>A web application type of a loaded plugin, with its actions in the order of the Action Pane.</summary>
-internal sealed record OfferedType(WebApplicationTypeDescription Description, IReadOnlyList<ActionDescription> Actions, string PluginId, string PluginName);
-
-/// <summary>Which plugin contributed a type when it last loaded.</summary>
-internal sealed record RememberedType(string TypeKey, string PluginId, string PluginName);

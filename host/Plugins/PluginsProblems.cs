@@ -111,6 +111,94 @@ internal static class PluginsProblems
         Advice = "Nothing else is touched by it. The details are in the log.",
     };
 
+    public static Problem FolderUnreadable(string folder, string reason) => new("EM-4060", "The plugin's folder cannot be read.")
+    {
+        Detail = $"{folder}: {reason}",
+        Advice = "If it is being copied, it is looked at again by itself. Otherwise let the host's account read it.",
+    };
+
+    public static Problem AwaitingApproval(string id) => new("EM-4061", "Found, waiting for approval.")
+    {
+        Detail = $"plugin-manifest.json does not name {id}, and no administrator has approved these files.",
+        Advice = "Read below what it contributes, which hosts it calls and what it asks for; then approve it, or take its folder away.",
+    };
+
+    public static Problem OutsideManifest(string range) => new("EM-4062", "Found, outside what the manifest asks for.")
+    {
+        Detail = $"plugin-manifest.json asks for {range}, and this version is outside.",
+        Advice = "Approve this version here, or change the range in plugin-manifest.json.",
+    };
+
+    public static Problem AnotherVersionRuns(string version) => new("EM-4063", $"Version {version} runs in its place.")
+    {
+        Detail = "One version of a plugin runs at a time.",
+        Advice = "Change to this version here: calls under way finish, nothing is restarted.",
+    };
+
+    public static Problem AlteredAfterApproval(string id, string version) => new("EM-4064", "The package is not the one that was approved.")
+    {
+        Detail = $"Version {version} of {id} was approved with other files.",
+        Advice = "Put back the files that were approved, or find out who changed them. A new build needs a new version number.",
+    };
+
+    public static Problem UnsignedRefused(string id) => new("EM-4065", "The package is not signed by a publisher that is trusted here.")
+    {
+        Detail = "This installation runs signed plugins only (Plugins:RequireSignature).",
+        Advice = $"Trust the publisher's key below, ask the publisher to sign it, or name {id} in Plugins:AllowUnsigned.",
+    };
+
+    public static readonly Problem SafeMode = new("EM-4066", "The host runs in safe mode, with no plugin.")
+    {
+        Detail = "It was started with --safe-mode.",
+        Advice = "Start it without, when what was wrong is mended.",
+    };
+
+    public static Problem Disabled(string by, DateTimeOffset at) => new("EM-4067", "The plugin is disabled.")
+    {
+        Detail = string.Create(CultureInfo.InvariantCulture, $"{by} disabled it on {at:d MMMM yyyy}."),
+        Advice = "Enable it here; its records and their tokens are as they were.",
+    };
+
+    public static Problem DisabledForEntity(string plugin, string legalEntity) => new("EM-4068", $"The plugin {plugin} is disabled for the legal entity {legalEntity}.")
+    {
+        Advice = "An administrator can enable it on the page Plugins; the record and its tokens are as they were.",
+    };
+
+    public static Problem CrashedWhileLoading(string detail, DateTimeOffset at) => new("EM-4069", "The process ended while this plugin was being loaded.")
+    {
+        Detail = string.Create(CultureInfo.InvariantCulture, $"On {at:d MMMM yyyy HH:mm} (UTC). Loaded alone, in a process of its own, it ended that one, too: {detail}"),
+        Advice = "It stays off until you try it again. " + AskThePublisher,
+    };
+
+    public static Problem EndedTheProcess(string detail, DateTimeOffset at) => new("EM-4070", "This plugin ended the process.")
+    {
+        Detail = string.Create(CultureInfo.InvariantCulture, $"On {at:d MMMM yyyy HH:mm} (UTC): {detail}"),
+        Advice = "It stays off until you try it again. " + AskThePublisher,
+    };
+
+    public static Problem CrashedRepeatedly(string detail, DateTimeOffset at) => new("EM-4071", "The process crashed three times within an hour while this plugin was at work.")
+    {
+        Detail = string.Create(CultureInfo.InvariantCulture, $"Last on {at:d MMMM yyyy HH:mm} (UTC): {detail}"),
+        Advice = "That it is to blame is likely, not certain. Try it again, or ask its publisher.",
+    };
+
+    public static Problem Suspended(string plugin, string? lastError) => new("EM-4072", $"The plugin {plugin} is suspended for a moment, because its last calls failed.")
+    {
+        Detail = lastError,
+        Advice = "Try again in half a minute: it is probed by itself. An administrator finds more on the page Plugins.",
+    };
+
+    public static Problem NoSuchPlugin(string id, string version) => new("EM-4073", $"There is no plugin {id} {version} any more.")
+    {
+        Advice = "Open the page Plugins again: its folder was changed meanwhile.",
+    };
+
+    public static Problem CannotApprove(string reason) => new("EM-4074", "This package cannot be approved.")
+    {
+        Detail = reason,
+        Advice = "What was shown may have changed meanwhile. Open the page Plugins again and read what it says of the package.",
+    };
+
     public static readonly Problem SimulatorsInProduction = new("EM-4050", "Simulators cannot run in Production.")
     {
         Detail = "Simulators:Enabled is true, and the environment is Production.",

@@ -1,5 +1,8 @@
 using ElectronicMessages.Contracts.Simulators;
 using ElectronicMessages.Host.Plugins.Calling;
+using ElectronicMessages.Host.Plugins.Crashes;
+using ElectronicMessages.Host.Plugins.Finding;
+using ElectronicMessages.Host.Plugins.Lifecycle;
 using ElectronicMessages.Host.Plugins.Loading;
 using ElectronicMessages.Host.Plugins.Simulators;
 using ElectronicMessages.Host.Web;
@@ -26,7 +29,20 @@ internal static class PluginsSetup
             provider.GetRequiredService<IOptions<PluginsOptions>>().Value.CallTimeLimit,
             provider.GetRequiredService<ILoggerFactory>(),
             provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<LoadPlugins>();
+        services.AddSingleton<LoadPackage>();
+        services.AddSingleton<PluginCopies>();
+        services.AddSingleton<FindPackages>();
+        services.AddSingleton<ObservePlugins>();
+        services.AddSingleton<PluginChoiceStore>();
+        services.AddSingleton<PluginObservations>();
+        services.AddSingleton<PluginReleases>();
+        services.AddSingleton<PluginLifecycle>();
+        services.AddSingleton<LetGo>();
+        services.AddSingleton<LoadingNote>();
+        services.AddSingleton<CrashNotes>();
+        services.AddSingleton<LoadAlone>();
+        services.AddSingleton<CrashMemory>();
+        services.AddSingleton<PluginGuard>();
         services.AddSingleton<PluginWall>();
         services.AddSingleton<PluginCatalog>();
         services.AddSingleton<PluginStateStore>();
@@ -40,6 +56,7 @@ internal static class PluginsSetup
         // In this order: the simulators that are served are those of the plugins that loaded.
         services.AddHostedService<PluginsStartup>();
         services.AddHostedService<SimulatorServer>();
+        services.AddHostedService<WatchPlugins>();
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Loader;
 using ElectronicMessages.Packages.Describing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,18 +11,30 @@ namespace ElectronicMessages.Packages.Loading;
 internal sealed class ActivatedPlugin(PluginDescriptor descriptor, PluginContributions contributions, LabelTexts labels, ServiceProvider services, ILoadedPluginAssembly? assembly)
     : IAsyncDisposable
 {
+    private ServiceProvider? _services = services;
+    private ILoadedPluginAssembly? _assembly = assembly;
+
     public PluginDescriptor Descriptor { get; } = descriptor;
 
     public PluginContributions Contributions { get; private set; } = contributions;
 
     public LabelTexts Labels { get; } = labels;
 
-    public IServiceProvider Services => services;
+    /// <summary>Of the load context, to see when it is gone; null where the plugin's classes are the program's own.</summary>
+    public WeakReference? LoadContext { get; } = assembly is null ? null : new(AssemblyLoadContext.GetLoadContext(assembly.Assembly));
+
+    public IServiceProvider Services => _services ?? throw new ObjectDisposedException(Descriptor.Id);
 
     public async ValueTask DisposeAsync()
     {
-        Contributions = new() { Types = [], WebServices = [], Simulators = [] };
-        await services.DisposeAsync();
-        assembly?.Dispose();
+        Contributions = PluginContributions.None;
+        try
+        {
+            await (Interlocked.Exchange(ref _services, null)?.DisposeAsync() ?? ValueTask.CompletedTask);
+        }
+        finally
+        {
+            Interlocked.Exchange(ref _assembly, null)?.Dispose();
+        }
     }
 }

@@ -10,6 +10,8 @@ namespace ElectronicMessages.Packages.Loading;
 /// <summary>What a plugin contributes, as contract values of the host's own making, with texts in English.</summary>
 internal sealed record PluginContributions
 {
+    public static readonly PluginContributions None = new() { Types = [], WebServices = [], Simulators = [] };
+
     public required IReadOnlyList<ContributedType> Types { get; init; }
 
     public required IReadOnlyList<WebServiceTemplate> WebServices { get; init; }

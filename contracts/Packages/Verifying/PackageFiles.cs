@@ -15,6 +15,9 @@ internal static class PackageFiles
 
     private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
+    /// <summary>Whether a problem of this number says that the files are not those that were listed.</summary>
+    public static bool TellsModified(string number) => number == PackageProblems.FileChanged("").Number || number == PackageProblems.FileNotListed("").Number;
+
     /// <summary>Whether a path of the package stays inside its folder, on every system.</summary>
     public static bool IsInside(string path) =>
         path.Length is > 0 and <= 240

@@ -17,15 +17,15 @@ internal sealed class RegisteredKeys
     private readonly Dictionary<(string What, string Key), string> _owners = [];
 
     /// <returns>Why the plugin cannot have what it registers; null where it has it now.</returns>
-    public Problem? Claim(ActivatedPlugin plugin)
+    public Problem? Claim(string pluginId, PluginContributions contributions)
     {
-        var claims = Claims(plugin.Contributions);
+        var claims = Claims(contributions);
         var claimed = new HashSet<(string What, string Key)>();
         foreach (var claim in claims)
         {
             if (_owners.TryGetValue(Folded(claim), out var owner))
             {
-                return PluginsProblems.RegisteredTwice(claim.What, claim.Key, owner, plugin.Descriptor.Id);
+                return PluginsProblems.RegisteredTwice(claim.What, claim.Key, owner, pluginId);
             }
 
             if (!claimed.Add(Folded(claim)))
@@ -34,14 +34,14 @@ internal sealed class RegisteredKeys
             }
         }
 
-        if (UnknownTypes(plugin.Contributions, claimed) is { Count: > 0 } unknown)
+        if (UnknownTypes(contributions, claimed) is { Count: > 0 } unknown)
         {
             return PackageProblems.RegistrationInvalid(unknown);
         }
 
         foreach (var claim in claimed)
         {
-            _owners[claim] = plugin.Descriptor.Id;
+            _owners[claim] = pluginId;
         }
 
         return null;

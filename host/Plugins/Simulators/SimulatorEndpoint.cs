@@ -10,7 +10,7 @@ internal sealed partial class SimulatorEndpoint(PluginCatalog plugins, ISimulato
 {
     public async Task AnswerAsync(string authorityHost, HttpContext http)
     {
-        if (plugins.FindSimulator(authorityHost) is not { } found)
+        if (plugins.EnterSimulator(authorityHost) is not { } found)
         {
             http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             return;
@@ -47,7 +47,7 @@ internal sealed partial class SimulatorEndpoint(PluginCatalog plugins, ISimulato
         plugin.Calls.Begun();
         try
         {
-            return await Task.Run(() => simulator.AnswerAsync(request, surroundings, cancellationToken), cancellationToken)
+            return await Task.Run(() => simulator.AnswerAsync(request, surroundings, cancellationToken), CancellationToken.None)
                 ?? throw new InvalidOperationException("The simulator answered with nothing.");
         }
         catch (BadHttpRequestException refused)
@@ -64,6 +64,10 @@ internal sealed partial class SimulatorEndpoint(PluginCatalog plugins, ISimulato
             Log.Failed(logger, plugin.Descriptor.Id, authorityHost, request.Method, request.Path, exception.ToString());
             plugin.Calls.Failed(new($"The simulator of {authorityHost} failed: {PluginFault.Line(exception)}", time.GetUtcNow()));
             return SimulatorResponse.Text(StatusCodes.Status500InternalServerError, "text/plain; charset=utf-8", "The simulator failed.");
+        }
+        finally
+        {
+            plugin.Leave();
         }
     }
 

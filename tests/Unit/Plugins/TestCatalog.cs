@@ -30,10 +30,14 @@ internal static class TestCatalog
     public static async Task<PluginCatalog> OfAsync(Action<IServiceCollection> register, TimeSpan? limit = null, TimeProvider? time = null)
     {
         var plugin = await ComposeAsync(register, LabelTexts.Empty);
-        var catalog = new PluginCatalog(new PluginWall(Limit(limit), time ?? TimeProvider.System, NullLogger<PluginWall>.Instance));
-        catalog.Publish([new(plugin.Descriptor.Id, "1.0.0", PluginState.Loaded, plugin.Descriptor, null, plugin)], new Dictionary<string, RememberedType>(StringComparer.Ordinal));
+        var catalog = new PluginCatalog(new(new(Limit(limit), time ?? TimeProvider.System, NullLogger<PluginGuard>.Instance)));
+        catalog.Publish(new(plugin.Descriptor.Id, "1.0.0", PluginState.Loaded, plugin.Descriptor, null, plugin));
         return catalog;
     }
+
+    /// <summary>As if nobody had decided anything.</summary>
+    public static void Publish(this PluginCatalog catalog, params ObservedPlugin[] plugins) => catalog.Publish(
+        plugins, new Dictionary<string, RememberedType>(StringComparer.Ordinal), new Dictionary<string, IReadOnlySet<string>>(StringComparer.Ordinal));
 
     public static async Task<LoadedPlugin> ComposeAsync(Action<IServiceCollection> register, LabelTexts labels) =>
         new((await TryComposeAsync(register, labels)).Value);

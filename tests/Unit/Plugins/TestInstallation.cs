@@ -1,5 +1,9 @@
 using System.Text.Json.Nodes;
 using ElectronicMessages.Host.Plugins;
+using ElectronicMessages.Host.Plugins.Describing;
+using ElectronicMessages.Host.Plugins.Lifecycle;
+using ElectronicMessages.Host.Plugins.Loading;
+using ElectronicMessages.Host.Storage;
 using ElectronicMessages.Host.Plugins.Loading;
 using ElectronicMessages.Packages.Loading;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -23,6 +27,18 @@ internal sealed class TestInstallation : IAsyncDisposable
     private string Plugins => Path.Combine(_root, "plugins");
 
     private string Manifest => Path.Combine(_root, "plugin-manifest.json");
+
+    public static PluginChoices NoChoices { get; } = new(
+        [], new Dictionary<string, PluginChoice>(StringComparer.Ordinal), new Dictionary<string, IReadOnlySet<string>>(StringComparer.Ordinal), []);
+
+    private static Dictionary<string, LoadedPlugin> Running => new(StringComparer.Ordinal);
+
+    public ObservePlugins Observe(PluginActivation activation)
+    {
+        var data = new DataDirectory(_root);
+        var options = Microsoft.Extensions.Options.Options.Create(Options);
+        return new(new(options), new(activation, new(data), new(data)), options);
+    }
 
     /// <summary>Copies the fixture, as another plugin or version where asked; its descriptor is changed to match.</summary>
     public string Drop(string id = Id, string version = Version, Action<JsonObject>? change = null)
@@ -52,9 +68,8 @@ internal sealed class TestInstallation : IAsyncDisposable
 
     public async Task<IReadOnlyList<ObservedPlugin>> LoadAsync(IPluginLoader? loader = null)
     {
-        var options = Microsoft.Extensions.Options.Options.Create(Options);
         var activation = new PluginActivation(loader ?? new IsolatedPluginLoader(), Options.CallTimeLimit, NullLoggerFactory.Instance, TimeProvider.System);
-        var observed = await new LoadPlugins(activation, options).ExecuteAsync(CancellationToken.None);
+        var observed = await Observe(activation).ExecuteAsync(PluginManifest.Read(Manifest), NoChoices, Running, CancellationToken.None);
         _observed.AddRange(observed);
         return observed;
     }

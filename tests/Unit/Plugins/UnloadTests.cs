@@ -55,9 +55,9 @@ public sealed class UnloadTests
     private static async Task<(WeakReference Context, object? Kept)> LoadRunAndLetGoAsync(TestInstallation installation, Func<LoadedPlugin, object?> keep)
     {
         var watched = new WatchedLoader();
-        var observed = (await new LoadPlugins(Activation(installation, watched), Options(installation)).ExecuteAsync(CancellationToken.None)).Single();
-        var catalog = new PluginCatalog(new PluginWall(Options(installation), TimeProvider.System, NullLogger<PluginWall>.Instance));
-        catalog.Publish([observed], new Dictionary<string, RememberedType>(StringComparer.Ordinal));
+        var observed = (await installation.LoadAsync(watched)).Single();
+        var catalog = new PluginCatalog(new(new(Options(installation), TimeProvider.System, NullLogger<PluginGuard>.Instance)));
+        catalog.Publish(observed);
 
         var done = await RunAsync(catalog, "some text");
         var thrown = await RunAsync(catalog, "throw");
@@ -65,7 +65,7 @@ public sealed class UnloadTests
         Assert.AreEqual("EM-4030", thrown.Problem!.Number);
 
         var kept = keep(observed.Loaded!);
-        catalog.Publish([], new Dictionary<string, RememberedType>(StringComparer.Ordinal));
+        catalog.Publish();
         await observed.Loaded!.DisposeAsync();
         return (watched.Contexts.Single(), kept);
     }
@@ -87,9 +87,6 @@ public sealed class UnloadTests
 
         return !context.IsAlive;
     }
-
-    private static PluginActivation Activation(TestInstallation installation, IPluginLoader loader) =>
-        new(loader, installation.Options.CallTimeLimit, LoggerFactory.Create(_ => { }), TimeProvider.System);
 
     private static IOptions<PluginsOptions> Options(TestInstallation installation) => Microsoft.Extensions.Options.Options.Create(installation.Options);
 

@@ -1,0 +1,51 @@
+using ElectronicMessages.Contracts.Actions;
+using ElectronicMessages.Contracts.WebApplications;
+using ElectronicMessages.Contracts.WebServices;
+using ElectronicMessages.Host.Plugins.Loading;
+using ElectronicMessages.Packages.Loading;
+
+namespace ElectronicMessages.Host.Plugins;
+
+/// <summary>What all plugins together offer at one moment; replaced as a whole.</summary>
+internal sealed record CatalogContent(
+    IReadOnlyList<ObservedPlugin> Plugins,
+    IReadOnlyDictionary<string, RememberedType> Remembered,
+    IReadOnlyDictionary<string, IReadOnlySet<string>> DisabledFor,
+    IReadOnlyDictionary<string, CatalogType> ByKey,
+    IReadOnlyDictionary<string, (LoadedPlugin Plugin, ContributedSimulator Simulator)> BySimulatedHost,
+    IReadOnlyList<OfferedType> Types,
+    IReadOnlyList<WebServiceTemplate> WebServices)
+{
+    public static readonly CatalogContent Empty = Of(
+        [], new Dictionary<string, RememberedType>(StringComparer.Ordinal), new Dictionary<string, IReadOnlySet<string>>(StringComparer.Ordinal));
+
+    public IEnumerable<LoadedPlugin> Loaded => Plugins.Select(plugin => plugin.Loaded).OfType<LoadedPlugin>();
+
+    public static CatalogContent Of(
+        IReadOnlyList<ObservedPlugin> plugins, IReadOnlyDictionary<string, RememberedType> remembered, IReadOnlyDictionary<string, IReadOnlySet<string>> disabledFor)
+    {
+        var loaded = plugins.Select(plugin => plugin.Loaded).OfType<LoadedPlugin>().ToArray();
+        var byKey = loaded
+            .SelectMany(plugin => plugin.Contributions.Types, (plugin, type) => new CatalogType(plugin, type, new(type.Description, type.Actions, plugin.Descriptor.Id, plugin.Descriptor.Name)))
+            .ToDictionary(entry => entry.Offered.Description.Key, StringComparer.Ordinal);
+        return new(
+            plugins,
+            remembered,
+            disabledFor,
+            byKey,
+            loaded
+                .SelectMany(plugin => plugin.Contributions.Simulators, (plugin, simulator) => (Plugin: plugin, Simulator: simulator))
+                .SelectMany(entry => entry.Simulator.Description.AuthorityHosts, (entry, host) => (Host: host, Entry: entry))
+                .ToDictionary(entry => entry.Host, entry => entry.Entry, StringComparer.Ordinal),
+            [.. byKey.Values.Select(entry => entry.Offered).OrderBy(type => type.Description.Key, StringComparer.Ordinal)],
+            [.. loaded.SelectMany(plugin => plugin.Contributions.WebServices).OrderBy(template => template.Name, StringComparer.Ordinal)]);
+    }
+}
+
+internal sealed record CatalogType(LoadedPlugin Plugin, ContributedType Type, OfferedType Offered);
+
+/// <summary>A web application type of a loaded plugin, with its actions in the order of the Action Pane.</summary>
+internal sealed record OfferedType(WebApplicationTypeDescription Description, IReadOnlyList<ActionDescription> Actions, string PluginId, string PluginName);
+
+/// <summary>Which plugin contributed a type when it last loaded.</summary>
+internal sealed record RememberedType(string TypeKey, string PluginId, string PluginName);

@@ -1,0 +1,39 @@
+using ElectronicMessages.Host.Plugins.Describing;
+using ElectronicMessages.Host.Plugins.Finding;
+using ElectronicMessages.Host.Plugins.Loading;
+using Microsoft.Extensions.Options;
+
+namespace ElectronicMessages.Host.Plugins.Lifecycle;
+
+/// <summary>One pass over the plugin directory: what shall run is loaded or kept, and of everything else it is said why not.</summary>
+internal sealed class ObservePlugins(FindPackages findPackages, LoadPackage loadPackage, IOptions<PluginsOptions> options)
+{
+    /// <param name="manifest">What the installation asks for.</param>
+    /// <param name="choices">What administrators decided.</param>
+    /// <param name="running">What runs and may be kept, by id.</param>
+    /// <param name="cancellationToken">Ends the pass.</param>
+    public async Task<IReadOnlyList<ObservedPlugin>> ExecuteAsync(
+        PluginManifest manifest, PluginChoices choices, IReadOnlyDictionary<string, LoadedPlugin> running, CancellationToken cancellationToken)
+    {
+        var policy = new PluginPolicy(options.Value.DirectoryPath, options.Value.SafeMode, options.Value.RequireSignature, options.Value.AllowUnsigned);
+        var packages = await findPackages.ExecuteAsync(cancellationToken);
+        var choose = new ChooseVersions(manifest, choices, packages, policy);
+        var wanted = choose.Wanted();
+        var loading = new LoadWanted(loadPackage, wanted, running);
+        await loading.ExecuteAsync(cancellationToken);
+        return
+        [
+            .. loading.Observed.Select(plugin => Completed(plugin, choices)),
+            .. packages.Where(package => !wanted.Any(plugin => plugin.Package == package)).Select(package => Other(package, choose, wanted, choices)),
+        ];
+    }
+
+    private static ObservedPlugin Completed(ObservedPlugin plugin, PluginChoices choices) =>
+        plugin with { Approval = plugin.Package is { } package ? choices.ApprovalOf(package.Id, package.Version, package.Sha256) : null };
+
+    private static ObservedPlugin Other(FoundPackage package, ChooseVersions choose, IReadOnlyList<WantedPlugin> wanted, PluginChoices choices)
+    {
+        var (state, problem) = choose.WhyNot(package, wanted.FirstOrDefault(plugin => plugin.Id == package.Id)?.Package);
+        return Completed(new(package.Id, package.Version, state, package.Descriptor, problem, null) { Package = package }, choices);
+    }
+}
