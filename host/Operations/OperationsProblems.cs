@@ -65,4 +65,9 @@ internal static partial class OperationsProblems
         Detail = "It is being sent at this moment, or it is no longer kept: deliveries are kept for 90 days.",
         Advice = "Open the page again and look at its state.",
     };
+
+    public static Problem NoSuchLegalEntity(string key) => new("EM-0118", $"There is no legal entity '{key}'.")
+    {
+        Advice = "Open the page again and choose one of those it shows.",
+    };
 }

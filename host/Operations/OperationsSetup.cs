@@ -1,4 +1,5 @@
 using ElectronicMessages.Host.Operations.Control;
+using ElectronicMessages.Host.Operations.Extending;
 using ElectronicMessages.Host.Operations.Health;
 using ElectronicMessages.Host.Operations.Notices;
 using ElectronicMessages.Host.Operations.Telemetry;
@@ -9,7 +10,7 @@ namespace ElectronicMessages.Host.Operations;
 internal static class OperationsSetup
 {
     public static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddHealth().AddControl().AddNotices().AddWebhooks().AddTelemetryExport(configuration);
+        services.AddHealth().AddExtending().AddControl().AddNotices().AddWebhooks().AddTelemetryExport(configuration);
 
     public static void MapOperations(this IEndpointRouteBuilder app) => HealthEndpoints.Map(app);
 }

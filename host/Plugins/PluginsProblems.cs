@@ -31,20 +31,6 @@ internal static class PluginsProblems
         Advice = AskThePublisher,
     };
 
-    public static Problem NotInManifest(string id, string version) => new("EM-4018", "Found, not in the manifest.")
-    {
-        Detail = $"The folder is there, but plugin-manifest.json does not name {id}.",
-        Advice = $"To load it, add {{ \"id\": \"{id}\", \"version\": \">={version}\" }} to plugin-manifest.json and restart.",
-    };
-
-    public static Problem AnotherVersionLoads(string range, string? chosen) => new("EM-4019", "Found, another version is chosen.")
-    {
-        Detail = chosen is null
-            ? $"plugin-manifest.json asks for {range}, and this version is outside."
-            : $"plugin-manifest.json asks for {range}, and {chosen} is the highest version in that range.",
-        Advice = "To load this version, change the range in plugin-manifest.json and restart.",
-    };
-
     public static Problem NotInFolder(string id, string range, string directory, IReadOnlyList<string> versions) => new("EM-4020", "Named in the manifest, but missing.")
     {
         Detail = versions.Count == 0
@@ -111,25 +97,25 @@ internal static class PluginsProblems
         Advice = "Nothing else is touched by it. The details are in the log.",
     };
 
-    public static Problem FolderUnreadable(string folder, string reason) => new("EM-4060", "The plugin's folder cannot be read.")
+    public static Problem FolderUnreadable(string folder, string reason) => new("EM-4075", "The plugin's folder cannot be read.")
     {
         Detail = $"{folder}: {reason}",
         Advice = "If it is being copied, it is looked at again by itself. Otherwise let the host's account read it.",
     };
 
-    public static Problem AwaitingApproval(string id) => new("EM-4061", "Found, waiting for approval.")
+    public static Problem AwaitingApproval(string id) => new("EM-4018", "Found, waiting for approval.")
     {
         Detail = $"plugin-manifest.json does not name {id}, and no administrator has approved these files.",
         Advice = "Read below what it contributes, which hosts it calls and what it asks for; then approve it, or take its folder away.",
     };
 
-    public static Problem OutsideManifest(string range) => new("EM-4062", "Found, outside what the manifest asks for.")
+    public static Problem OutsideManifest(string range) => new("EM-4076", "Found, outside what the manifest asks for.")
     {
         Detail = $"plugin-manifest.json asks for {range}, and this version is outside.",
         Advice = "Approve this version here, or change the range in plugin-manifest.json.",
     };
 
-    public static Problem AnotherVersionRuns(string version) => new("EM-4063", $"Version {version} runs in its place.")
+    public static Problem AnotherVersionRuns(string version) => new("EM-4019", $"Version {version} runs in its place.")
     {
         Detail = "One version of a plugin runs at a time.",
         Advice = "Change to this version here: calls under way finish, nothing is restarted.",

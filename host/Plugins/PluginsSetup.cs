@@ -51,7 +51,6 @@ internal static class PluginsSetup
         services.AddSingleton<ISimulatorListeners>(provider => provider.GetRequiredService<SimulatorAddresses>());
         services.AddSingleton<SimulatorEndpoint>();
         services.AddSingleton<ISimulatorSurroundings, SimulatorSurroundings>();
-        services.AddSingleton(new NavigationItem(NavigationSections.System, "Plugins", "/plugins", Policies.ManagePlugins, 80));
 
         // In this order: the simulators that are served are those of the plugins that loaded.
         services.AddHostedService<PluginsStartup>();

@@ -92,7 +92,7 @@ internal sealed class ActionSubjects(WebApplicationStore store, PluginCatalog pl
     private Problem? Refusal(WebApplicationRecord record, SignedInUser user) =>
         !user.May(Permission.RunActions, record.LegalEntity) ? WebApplicationProblems.RunNotAllowed
         : !record.IsUsableBy(user) ? WebApplicationProblems.NotAllowed
-        : plugins.FindType(record.TypeKey) is null ? plugins.WhyMissing(record.TypeKey) ?? WebApplicationProblems.UnknownType
+        : plugins.WhyMissing(record.TypeKey, record.LegalEntity) is { } missing ? missing
         : record.Environment == WebApplicationEnvironment.Simulator && !simulators.Enabled ? WebApplicationProblems.SimulatorsOff
         : null;
 }

@@ -22,10 +22,10 @@ internal sealed class RecordOverviews(WebApplicationStore store, ActionSubjects 
 
     public async Task<RecordOverview> ReadAsync(WebApplicationRecord record, SignedInUser user, CancellationToken cancellationToken)
     {
-        if (plugins.FindType(record.TypeKey) is not { } type)
+        if (plugins.FindType(record.TypeKey) is not { } type || plugins.WhyMissing(record.TypeKey, record.LegalEntity) is not null)
         {
-            var why = plugins.WhyMissing(record.TypeKey) ?? WebApplicationProblems.UnknownType;
-            return new(record, null, new(ConnectionStage.Unavailable, "Plugin not loaded", $"{why.Number} {why.Title} {why.Detail}".TrimEnd()));
+            var why = plugins.WhyMissing(record.TypeKey, record.LegalEntity) ?? WebApplicationProblems.UnknownType;
+            return new(record, null, new(ConnectionStage.Unavailable, "Plugin not running", $"{why.Number} {why.Title} {why.Detail}".TrimEnd()));
         }
 
         var subject = await subjects.ReadAsync(record, type, user, cancellationToken);

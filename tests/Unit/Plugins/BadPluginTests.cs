@@ -90,6 +90,7 @@ public sealed class BadPluginTests
         await using var installation = new TestInstallation();
         var entry = Path.Combine(installation.Drop(), TestInstallation.Entry);
         File.WriteAllBytes(entry, File.ReadAllBytes(entry)[..1000]);
+        TestInstallation.Reseal(Path.GetDirectoryName(entry)!);
 
         Assert.AreEqual("EM-4008", (await installation.RefusalAsync()).Number);
     }
@@ -127,6 +128,7 @@ public sealed class BadPluginTests
         var bytes = File.ReadAllBytes(entry);
         bytes[bytes.AsSpan().IndexOf("{\n  \"SignIn.ClientId\""u8) is var at && at >= 0 ? at : bytes.AsSpan().IndexOf("{\n  \"SignIn.Caption\": \"Sign"u8)] = (byte)'?';
         File.WriteAllBytes(entry, bytes);
+        TestInstallation.Reseal(Path.GetDirectoryName(entry)!);
 
         Assert.AreEqual("EM-4017", (await installation.RefusalAsync()).Number);
     }

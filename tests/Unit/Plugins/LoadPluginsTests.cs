@@ -36,7 +36,8 @@ public sealed class LoadPluginsTests
         var plugins = await installation.Name((TestInstallation.Id, ">=1.0.0 <2.0.0")).LoadAsync();
 
         Assert.AreEqual("1.10.0", plugins.Single(plugin => plugin.State == PluginState.Loaded).Version);
-        CollectionAssert.AreEquivalent(new[] { "1.2.0", "2.0.0" }, plugins.Where(plugin => plugin.Problem?.Number == "EM-4019").Select(plugin => plugin.Version).ToArray());
+        Assert.AreEqual((PluginState.Superseded, "EM-4019"), Told(plugins, "1.2.0"));
+        Assert.AreEqual((PluginState.Found, "EM-4076"), Told(plugins, "2.0.0"));
     }
 
     [TestMethod]
@@ -141,4 +142,7 @@ public sealed class LoadPluginsTests
     }
 
     private static JsonArray Needs(string id, string range) => [new JsonObject { ["id"] = id, ["version"] = range }];
+
+    private static (PluginState State, string? Number) Told(IReadOnlyList<ObservedPlugin> plugins, string version) =>
+        plugins.Where(plugin => plugin.Version == version).Select(plugin => (plugin.State, plugin.Problem?.Number)).Single();
 }

@@ -151,7 +151,7 @@ public sealed class PluginWallTests
     {
         var catalog = await CatalogAsync(NullTask);
         var gone = new ObservedPlugin("testland.gone", "2.0.0", PluginState.Refused, null, PackageProblems.DependencyListMissing("Gone.deps.json"), null);
-        catalog.Publish([gone], new Dictionary<string, RememberedType>(StringComparer.Ordinal) { ["TL Gone"] = new("TL Gone", "testland.gone", "Gone plugin") });
+        catalog.Publish([gone], new Dictionary<string, RememberedType>(StringComparer.Ordinal) { ["TL Gone"] = new("TL Gone", "testland.gone", "Gone plugin") }, TestInstallation.NoChoices.DisabledFor);
 
         var why = catalog.WhyMissing("TL Gone")!;
         var never = catalog.WhyMissing("TL Never")!;

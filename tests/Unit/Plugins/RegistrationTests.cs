@@ -157,7 +157,7 @@ public sealed class RegistrationTests
     {
         var derived = (await TestCatalog.TryComposeAsync(services => Register(services, Good with { DerivedFrom = "TL Nowhere" }), LabelTexts.Empty)).Value;
 
-        var problem = new RegisteredKeys().Claim(derived);
+        var problem = new RegisteredKeys().Claim("testland.test", derived.Contributions);
 
         Assert.AreEqual("EM-4010", problem!.Number);
         StringAssert.Contains(problem.Detail, "'TL Nowhere', which no plugin loaded before it offers", StringComparison.Ordinal);
@@ -174,7 +174,7 @@ public sealed class RegistrationTests
             },
             LabelTexts.Empty);
 
-        var problem = new RegisteredKeys().Claim(twice.Value);
+        var problem = new RegisteredKeys().Claim("testland.test", twice.Value.Contributions);
 
         StringAssert.Contains(problem!.Detail, "is registered twice by this plugin", StringComparison.Ordinal);
     }

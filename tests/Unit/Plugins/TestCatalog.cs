@@ -31,7 +31,7 @@ internal static class TestCatalog
     {
         var plugin = await ComposeAsync(register, LabelTexts.Empty);
         var catalog = new PluginCatalog(new(new(Limit(limit), time ?? TimeProvider.System, NullLogger<PluginGuard>.Instance)));
-        catalog.Publish(new(plugin.Descriptor.Id, "1.0.0", PluginState.Loaded, plugin.Descriptor, null, plugin));
+        catalog.Publish(new ObservedPlugin(plugin.Descriptor.Id, "1.0.0", PluginState.Loaded, plugin.Descriptor, null, plugin));
         return catalog;
     }
 

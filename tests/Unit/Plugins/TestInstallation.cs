@@ -1,8 +1,8 @@
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using ElectronicMessages.Host.Plugins;
 using ElectronicMessages.Host.Plugins.Describing;
 using ElectronicMessages.Host.Plugins.Lifecycle;
-using ElectronicMessages.Host.Plugins.Loading;
 using ElectronicMessages.Host.Storage;
 using ElectronicMessages.Host.Plugins.Loading;
 using ElectronicMessages.Packages.Loading;
@@ -56,6 +56,17 @@ internal sealed class TestInstallation : IAsyncDisposable
         change?.Invoke(descriptor);
         File.WriteAllText(Path.Combine(folder, "plugin.json"), descriptor.ToJsonString());
         return folder;
+    }
+
+    /// <summary>Writes the hashes of the files as they are now into the descriptor, as if the package had been made so.</summary>
+    public static void Reseal(string folder)
+    {
+        var file = Path.Combine(folder, "plugin.json");
+        var descriptor = JsonNode.Parse(File.ReadAllText(file))!.AsObject();
+        descriptor["files"] = new JsonObject(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(path => path != file)
+            .Select(path => KeyValuePair.Create<string, JsonNode?>(Path.GetRelativePath(folder, path), Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))))));
+        File.WriteAllText(file, descriptor.ToJsonString());
     }
 
     public TestInstallation Name(params (string Id, string Version)[] plugins) =>
