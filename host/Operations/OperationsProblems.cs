@@ -66,6 +66,23 @@ internal static partial class OperationsProblems
         Advice = "Open the page again and look at its state.",
     };
 
+    public static readonly Problem PublisherUnnamed = new("EM-0119", "A trusted key needs the name of its publisher.")
+    {
+        Advice = "Enter the name that shall stand beside signed plugins, 100 characters at most.",
+    };
+
+    public static readonly Problem NoPublicKey = new("EM-0120", "This is no public key that signatures can be checked with.")
+    {
+        Detail = "It must be a public key on P-256 in PEM, which begins with -----BEGIN PUBLIC KEY-----. A private key must never be entered here.",
+        Advice = "Ask the publisher for the public key; em-plugin sign --new-key writes it beside the private one.",
+    };
+
+    public static readonly Problem PublisherUnchanged = new("EM-0121", "Nothing changed.")
+    {
+        Detail = "The key is trusted already, or no longer.",
+        Advice = "Open the page again and look at the list.",
+    };
+
     public static Problem NoSuchLegalEntity(string key) => new("EM-0118", $"There is no legal entity '{key}'.")
     {
         Advice = "Open the page again and choose one of those it shows.",

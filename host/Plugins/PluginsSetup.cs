@@ -31,6 +31,8 @@ internal static class PluginsSetup
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<LoadPackage>();
         services.AddSingleton<PluginCopies>();
+        services.AddSingleton<PackagePlaces>();
+        services.AddSingleton<PublisherKeyStore>();
         services.AddSingleton<FindPackages>();
         services.AddSingleton<ObservePlugins>();
         services.AddSingleton<PluginChoiceStore>();

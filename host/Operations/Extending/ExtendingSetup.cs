@@ -8,6 +8,7 @@ internal static class ExtendingSetup
     {
         services.AddSingleton<ChangePlugins>();
         services.AddSingleton<PluginDialogs>();
+        services.AddSingleton<TrustPublishers>();
         services.AddSingleton(new NavigationItem(NavigationSections.System, "Plugins", PluginPages.List, Policies.ManagePlugins, 80));
         return services;
     }

@@ -3,6 +3,7 @@ using ElectronicMessages.Host.Plugins;
 using ElectronicMessages.Host.Plugins.Finding;
 using ElectronicMessages.Host.Plugins.Lifecycle;
 using ElectronicMessages.Host.Web;
+using ElectronicMessages.Packages.Signing;
 
 namespace ElectronicMessages.Host.Operations.Extending;
 
@@ -38,7 +39,8 @@ internal static class PluginPages
     {
         null => "–",
         { Signature: PackageVouch.Modified } => "modified: its files are not those that it lists",
-        { Signature: PackageVouch.Signed } => "signed by a trusted publisher",
+        { Signature: PackageVouch.Signed, Verdict.Key: var key } => $"signed by {key}, who is trusted here",
+        { Verdict.State: SignatureState.Unknown } when !plugin.IsNamed && plugin.Approval is null => "signed by nobody who is trusted here",
         _ when plugin.IsNamed => "built-in: named in plugin-manifest.json",
         _ when plugin.Approval is { } approval => string.Create(CultureInfo.InvariantCulture, $"unsigned, approved by {approval.ApprovedByName} on {approval.At:d MMMM yyyy}"),
         _ when plugin.State == PluginState.Refused => "unsigned, refused",

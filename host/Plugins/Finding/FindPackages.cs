@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Packages.Describing;
+using ElectronicMessages.Packages.Signing;
 using ElectronicMessages.Packages.Verifying;
 using Microsoft.Extensions.Options;
 
@@ -10,20 +10,23 @@ namespace ElectronicMessages.Host.Plugins.Finding;
 /// Looks through the plugin directory and verifies each package: descriptor, hashes, links, what it uses of the contracts.
 /// A package whose files look as they did is not verified a second time; when it is loaded, its bytes are hashed again.
 /// </summary>
-internal sealed class FindPackages(IOptions<PluginsOptions> options)
+internal sealed class FindPackages(PackagePlaces places, IOptions<PluginsOptions> options)
 {
     private readonly Dictionary<string, (string Look, FoundPackage Package)> _seen = new(StringComparer.Ordinal);
 
     /// <remarks>Called by one at a time: under the lock of the lifecycle.</remarks>
-    public async Task<IReadOnlyList<FoundPackage>> ExecuteAsync(CancellationToken cancellationToken)
+    /// <param name="keys">Those of the publishers that are trusted.</param>
+    /// <param name="cancellationToken">Ends the look.</param>
+    public async Task<IReadOnlyList<FoundPackage>> ExecuteAsync(IReadOnlyList<PublisherKey> keys, CancellationToken cancellationToken)
     {
         var packages = new List<FoundPackage>();
-        foreach (var folder in PluginFolder.FindAll(options.Value.DirectoryPath))
+        var trusted = string.Join('\n', keys.Select(key => key.Fingerprint));
+        foreach (var (folder, fault) in await places.FindAsync(options.Value.DirectoryPath, cancellationToken))
         {
-            var look = LookOf(folder.Path);
+            var look = trusted + LookOf(folder.Path);
             if (!_seen.TryGetValue(folder.Path, out var seen) || seen.Look != look)
             {
-                seen = (look, await VerifyAsync(folder, cancellationToken));
+                seen = (look, fault is null ? await VerifyAsync(folder, keys, cancellationToken) : new(folder, null, "", fault));
                 _seen[folder.Path] = seen;
             }
 
@@ -53,13 +56,13 @@ internal sealed class FindPackages(IOptions<PluginsOptions> options)
         }
     }
 
-    private static async Task<FoundPackage> VerifyAsync(PluginFolder folder, CancellationToken cancellationToken)
+    private static async Task<FoundPackage> VerifyAsync(PluginFolder folder, IReadOnlyList<PublisherKey> keys, CancellationToken cancellationToken)
     {
         try
         {
             if (!File.Exists(folder.DescriptorFile))
             {
-                return new(folder, null, "", PackageVouch.Unsigned, PluginDescriptorReader.Read(folder).Problem);
+                return new(folder, null, "", PluginDescriptorReader.Read(folder).Problem);
             }
 
             var bytes = await File.ReadAllBytesAsync(folder.DescriptorFile, cancellationToken);
@@ -67,20 +70,30 @@ internal sealed class FindPackages(IOptions<PluginsOptions> options)
             var descriptor = PluginDescriptorReader.Read(folder);
             if (!descriptor.Succeeded)
             {
-                return new(folder, null, sha256, PackageVouch.Unsigned, descriptor.Problem);
+                return new(folder, null, sha256, descriptor.Problem);
             }
 
             var fault = PackageCheck.Find(folder, descriptor.Value, pinnedSha256: null)
                 ?? await PackageFiles.FindFaultAsync(folder.Path, descriptor.Value, cancellationToken)
                 ?? LinkCheck.Find(folder.Path, descriptor.Value.Files.Keys);
-            return new(folder, descriptor.Value, sha256, IsModified(fault) ? PackageVouch.Modified : PackageVouch.Unsigned, fault);
+            return new(folder, descriptor.Value, sha256, fault) { Verdict = await VerdictAsync(folder, bytes, keys, cancellationToken) };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // Somebody is copying, or may not be read: the next look tells more.
-            return new(folder, null, "", PackageVouch.Unsigned, PluginsProblems.FolderUnreadable(folder.Path, exception.Message));
+            return new(folder, null, "", PluginsProblems.FolderUnreadable(folder.Path, exception.Message));
         }
     }
 
-    private static bool IsModified(Problem? fault) => fault?.Number is { } number && PackageFiles.TellsModified(number);
+    private static async Task<SignatureVerdict> VerdictAsync(PluginFolder folder, byte[] descriptor, IReadOnlyList<PublisherKey> keys, CancellationToken cancellationToken)
+    {
+        var file = Path.Combine(folder.Path, PackageFiles.SignatureFile);
+        if (!File.Exists(file))
+        {
+            return SignatureVerdict.None;
+        }
+
+        var signature = await File.ReadAllBytesAsync(file, cancellationToken);
+        return PackageSignature.Verify(descriptor, signature, keys.Select(key => KeyValuePair.Create(key.Publisher, key.PublicKey)));
+    }
 }

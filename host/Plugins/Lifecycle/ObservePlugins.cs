@@ -16,7 +16,7 @@ internal sealed class ObservePlugins(FindPackages findPackages, LoadPackage load
         PluginManifest manifest, PluginChoices choices, IReadOnlyDictionary<string, LoadedPlugin> running, CancellationToken cancellationToken)
     {
         var policy = new PluginPolicy(options.Value.DirectoryPath, options.Value.SafeMode, options.Value.RequireSignature, options.Value.AllowUnsigned);
-        var packages = await findPackages.ExecuteAsync(cancellationToken);
+        var packages = await findPackages.ExecuteAsync(choices.Publishers, cancellationToken);
         var choose = new ChooseVersions(manifest, choices, packages, policy);
         var wanted = choose.Wanted();
         var loading = new LoadWanted(loadPackage, wanted, running);

@@ -1,9 +1,10 @@
+using ElectronicMessages.Host.Plugins.Finding;
 using ElectronicMessages.Host.Storage;
 
 namespace ElectronicMessages.Host.Plugins.Lifecycle;
 
 /// <summary>What administrators decided about plugins, and the crashes that plugins caused.</summary>
-internal sealed class PluginChoiceStore(Database database)
+internal sealed class PluginChoiceStore(Database database, PublisherKeyStore publishers)
 {
     private const string SelectApprovals = """
         SELECT id AS Id, version AS Version, sha256 AS Sha256, approved_by AS ApprovedBy, approved_by_name AS ApprovedByName, approved_at AS ApprovedAt
@@ -49,7 +50,8 @@ internal sealed class PluginChoiceStore(Database database)
                 group => group.Key,
                 IReadOnlySet<string> (group) => group.Select(row => row.LegalEntity).ToHashSet(StringComparer.Ordinal),
                 StringComparer.Ordinal),
-            [.. (await database.QueryAsync<CrashRow>(SelectCrashes, null, cancellationToken)).Select(row => row.ToCrash())]);
+            [.. (await database.QueryAsync<CrashRow>(SelectCrashes, null, cancellationToken)).Select(row => row.ToCrash())],
+            await publishers.ListAsync(cancellationToken));
     }
 
     public Task ApproveAsync(PluginApproval approval, UnitOfWork work, CancellationToken cancellationToken) => work.ExecuteAsync(

@@ -1,3 +1,5 @@
+using ElectronicMessages.Host.Plugins.Finding;
+
 namespace ElectronicMessages.Host.Plugins.Lifecycle;
 
 /// <summary>What administrators decided, and what crashes taught, as one reading of the database.</summary>
@@ -5,7 +7,8 @@ internal sealed record PluginChoices(
     IReadOnlyList<PluginApproval> Approvals,
     IReadOnlyDictionary<string, PluginChoice> ById,
     IReadOnlyDictionary<string, IReadOnlySet<string>> DisabledFor,
-    IReadOnlyList<PluginCrash> Crashes)
+    IReadOnlyList<PluginCrash> Crashes,
+    IReadOnlyList<PublisherKey> Publishers)
 {
     public PluginApproval? ApprovalOf(string id, string version, string sha256) =>
         Approvals.FirstOrDefault(approval => approval.Id == id && approval.Version == version && approval.Sha256 == sha256);

@@ -10,9 +10,19 @@ internal sealed class FixtureInstallation : IDisposable
 
     public FixtureInstallation(params string[] named)
     {
-        Copy(Path.Combine(AppContext.BaseDirectory, "fixtures"), Plugins);
+        Directory.CreateDirectory(Plugins);
+        Drop(Id);
         Name(named.Length > 0 ? named : [Id]);
     }
+
+    private FixtureInstallation(string _)
+    {
+        Directory.CreateDirectory(Plugins);
+        Name();
+    }
+
+    /// <summary>An empty directory, and a manifest that names nothing.</summary>
+    public static FixtureInstallation Empty() => new("");
 
     public string FixtureFolder => Path.Combine(Plugins, Id, Version);
 
@@ -29,13 +39,25 @@ internal sealed class FixtureInstallation : IDisposable
 
     private string Root { get; } = Directory.CreateTempSubdirectory("electronic-messages-plugins-").FullName;
 
-    private string Plugins => Path.Combine(Root, "plugins");
+    public string Plugins => Path.Combine(Root, "plugins");
 
     private string Manifest => Path.Combine(Root, "plugin-manifest.json");
 
     public void Name(params string[] ids) => File.WriteAllText(
         Manifest,
         string.Create(CultureInfo.InvariantCulture, $$"""{ "manifestVersion": 1, "plugins": [{{string.Join(',', ids.Select(id => $$"""{ "id": "{{id}}", "version": ">=1.0.0" }"""))}}] }"""));
+
+    /// <summary>Copies a fixture as somebody would who drops it in, as another version where asked.</summary>
+    /// <returns>Its folder.</returns>
+    public string Drop(string id, string? version = null)
+    {
+        var from = Directory.EnumerateDirectories(Path.Combine(AppContext.BaseDirectory, "fixtures", id)).Single();
+        var folder = Path.Combine(Plugins, id, version ?? Path.GetFileName(from));
+        Copy(from, folder);
+        var descriptor = Path.Combine(folder, "plugin.json");
+        File.WriteAllText(descriptor, File.ReadAllText(descriptor).Replace($"\"version\": \"{Path.GetFileName(from)}\"", $"\"version\": \"{Path.GetFileName(folder)}\"", StringComparison.Ordinal));
+        return folder;
+    }
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
 

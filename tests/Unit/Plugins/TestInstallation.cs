@@ -29,7 +29,7 @@ internal sealed class TestInstallation : IAsyncDisposable
     private string Manifest => Path.Combine(_root, "plugin-manifest.json");
 
     public static PluginChoices NoChoices { get; } = new(
-        [], new Dictionary<string, PluginChoice>(StringComparer.Ordinal), new Dictionary<string, IReadOnlySet<string>>(StringComparer.Ordinal), []);
+        [], new Dictionary<string, PluginChoice>(StringComparer.Ordinal), new Dictionary<string, IReadOnlySet<string>>(StringComparer.Ordinal), [], []);
 
     private static Dictionary<string, LoadedPlugin> Running => new(StringComparer.Ordinal);
 
@@ -37,7 +37,7 @@ internal sealed class TestInstallation : IAsyncDisposable
     {
         var data = new DataDirectory(_root);
         var options = Microsoft.Extensions.Options.Options.Create(Options);
-        return new(new(options), new(activation, new(data), new(data)), options);
+        return new(new(new(data), options), new(activation, new(data), new(data)), options);
     }
 
     /// <summary>Copies the fixture, as another plugin or version where asked; its descriptor is changed to match.</summary>
