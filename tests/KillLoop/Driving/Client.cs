@@ -29,10 +29,10 @@ internal sealed partial class Client(Uri address, RecordingProvider provider, Hi
                 ("AuthorizationUrlPath", $"{provider.Address}/authorize"),
                 ("TokenUrlPath", $"{provider.Address}/token"),
                 ("Issuer", provider.Address),
-                ("ClientId", "client-1"),
+                ("ClientId", RecordingProvider.ClientId),
                 ("NewSecret", "secret-of-the-client"),
                 ("ClientAuthentication", "ClientSecretPost"),
-                ("Scope", "returns"),
+                ("Scope", "openid returns"),
                 ("Description", ""),
                 ("Roles", "TaxAccountant"));
             Assert.Contains("Saved", saved.Text, StringComparison.Ordinal);
@@ -79,6 +79,7 @@ internal sealed partial class Client(Uri address, RecordingProvider provider, Hi
             }
 
             var query = HttpUtility.ParseQueryString(onwards.Address.Query);
+            provider.SignIn(code, query["nonce"] ?? "");
             return await _visitor.GetAsync($"{query["redirect_uri"]}?code={code}&state={query["state"]}");
         });
     }
