@@ -20,6 +20,9 @@ internal sealed class RenewalWorld : IAsyncDisposable
 
     public Connection Connection { get; private set; } = null!;
 
+    /// <summary>What the sign-in brought.</summary>
+    public TokenSet Tokens { get; private set; } = null!;
+
     public ConcurrentQueue<Connection> Planned { get; } = new();
 
     public static async Task<RenewalWorld> ConnectedAsync()
@@ -27,6 +30,7 @@ internal sealed class RenewalWorld : IAsyncDisposable
         var world = new RenewalWorld(await OAuthWorld.StartAsync());
         var tokens = await world.OAuth.SignInAsync();
         Assert.IsTrue(tokens.Succeeded, tokens.Problem?.Number);
+        world.Tokens = tokens.Value;
         await using var work = await world.OAuth.Database.BeginAsync(CancellationToken.None);
         world.Connection = await world.OAuth.Connections.ReplaceAsync(
             new(The.RecordId, The.LegalEntity, The.Anna.UserId, The.Anna.UserName, world.Clock.Now, world.Clock.Now.AddYears(1), ClientFingerprint: world.OAuth.Client.Fingerprint), tokens.Value, work, CancellationToken.None);
