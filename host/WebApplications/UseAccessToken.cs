@@ -1,7 +1,6 @@
 using ElectronicMessages.Contracts.Authorization;
 using ElectronicMessages.Host.OAuth;
 using ElectronicMessages.Host.Security;
-using ElectronicMessages.Host.Web;
 using ElectronicMessages.Host.WebApplications.Keeping;
 
 namespace ElectronicMessages.Host.WebApplications;

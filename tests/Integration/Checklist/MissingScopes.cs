@@ -1,6 +1,5 @@
 using ElectronicMessages.Host.Audit;
 using ElectronicMessages.Tests.Integration.MainJob;
-using ElectronicMessages.Tests.Integration.OAuth;
 using ElectronicMessages.Tests.Integration.WebServices;
 
 namespace ElectronicMessages.Tests.Integration.Checklist;

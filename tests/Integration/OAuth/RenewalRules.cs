@@ -6,7 +6,6 @@ using ElectronicMessages.Contracts.WebApplications;
 using ElectronicMessages.Host.OAuth;
 using ElectronicMessages.Host.OAuth.Keeping;
 using ElectronicMessages.Host.Web.Telemetry;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 
 namespace ElectronicMessages.Tests.Integration.OAuth;
@@ -457,7 +456,7 @@ public sealed class RenewalRules
     public async Task Each_renewal_is_counted_by_what_became_of_it(int status, string outcome)
     {
         await using var world = await RenewalWorld.ConnectedAsync();
-        var type = Guid.CreateVersion7().ToString();
+        var type = new Host.Web.Identifiers().Next();
         using var counted = new Counted(type);
         if (status != 200)
         {

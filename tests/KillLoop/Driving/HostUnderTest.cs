@@ -35,7 +35,7 @@ internal sealed class HostUnderTest(int port) : IAsyncDisposable
             "--Logging:LogLevel:Default=Warning",
         ];
         _process = ChildProcess.Start("dotnet", arguments, _home, new Dictionary<string, string?>(StringComparer.Ordinal) { ["DOTNET_NOLOGO"] = "1", ["DOTNET_TieredPGO"] = "0" });
-        await _process.WaitForLineAsync(HostProgram.Ready, TimeSpan.FromSeconds(60));
+        await _process.WaitForLineAsync(HostProgram.Ready, TimeSpan.FromMinutes(5));
     }
 
     /// <summary>The next token call that comes to this milestone dies there.</summary>

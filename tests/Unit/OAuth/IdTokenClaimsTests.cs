@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ElectronicMessages.Contracts.Authorization;
-using ElectronicMessages.Contracts.WebApplications;
 using ElectronicMessages.Host.OAuth;
 
 namespace ElectronicMessages.Tests.Unit.OAuth;

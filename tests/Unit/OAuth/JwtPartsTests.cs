@@ -44,7 +44,7 @@ public sealed class JwtPartsTests
         var token = Enumerable.Range(0, 4)
             .Select(spaces => $"{Part($$"""{"alg":"RS256"}{{new string(' ', spaces)}}""")}.{Payload}.")
             .Select(start => start + new string('A', length - start.Length))
-            .First(candidate => Base64Url.IsValid(candidate[(candidate.LastIndexOf('.') + 1)..]));
+            .First(candidate => Base64Url.IsValid(candidate.AsSpan(candidate.LastIndexOf('.') + 1)));
 
         Assert.AreEqual(isRead, JwtParts.TryRead(token) is not null);
     }

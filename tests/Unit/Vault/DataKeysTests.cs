@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using ElectronicMessages.Contracts.Authorization;
 using ElectronicMessages.Host.Vault;
 using ElectronicMessages.Host.Vault.MasterKeys;
 using ElectronicMessages.Host.Web;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Xml.Linq;
-using ElectronicMessages.Contracts.Authorization;
 using ElectronicMessages.Host.Vault;
 using ElectronicMessages.Host.Vault.MasterKeys;
 using Microsoft.Extensions.DependencyInjection;
