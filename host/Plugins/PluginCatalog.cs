@@ -19,6 +19,9 @@ internal sealed class PluginCatalog(PluginWall wall)
 {
     private CatalogContent _content = CatalogContent.Empty;
 
+    /// <summary>What is offered has changed; raised after everybody sees it.</summary>
+    public event Action? Changed;
+
     /// <summary>By key; texts are resolved from label keys.</summary>
     public IReadOnlyList<OfferedType> Types => _content.Types;
 
@@ -153,6 +156,7 @@ internal sealed class PluginCatalog(PluginWall wall)
     {
         var content = CatalogContent.Of(plugins, remembered, disabledFor);
         var before = Interlocked.Exchange(ref _content, content);
+        Changed?.Invoke();
         return [.. before.Loaded.Except(content.Loaded).Select(plugin => new StrongBox<LoadedPlugin?>(plugin))];
     }
 

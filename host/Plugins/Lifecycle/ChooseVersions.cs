@@ -9,7 +9,8 @@ namespace ElectronicMessages.Host.Plugins.Lifecycle;
 /// Which version of each plugin shall run, and what stands in the way of the others. The manifest's word counts without
 /// asking; everything else needs an administrator's approval of exactly these bytes.
 /// </summary>
-internal sealed class ChooseVersions(PluginManifest manifest, PluginChoices choices, IReadOnlyList<FoundPackage> packages, PluginPolicy policy)
+/// <param name="running">The version of each plugin that runs, by id.</param>
+internal sealed class ChooseVersions(PluginManifest manifest, PluginChoices choices, IReadOnlyList<FoundPackage> packages, IReadOnlyDictionary<string, string> running, PluginPolicy policy)
 {
     /// <summary>In the order of loading: what the manifest names in its order, then the others by id.</summary>
     public IReadOnlyList<WantedPlugin> Wanted() =>
@@ -53,6 +54,8 @@ internal sealed class ChooseVersions(PluginManifest manifest, PluginChoices choi
         var permitted = versions.Where(package => Permission(package, named).Granted).ToArray();
         var choice = choices.ById.GetValueOrDefault(id);
         var chosen = permitted.FirstOrDefault(package => package.Version == choice?.Version)
+            // A newer version that is dropped in waits for a person, or for the next start.
+            ?? permitted.FirstOrDefault(package => package.Version == running.GetValueOrDefault(id))
             ?? permitted.Where(package => package.Folder.Version is not null).MaxBy(package => package.Folder.Version);
         return new(id, named, chosen, Obstacle(id, named, versions, chosen, choice));
     }

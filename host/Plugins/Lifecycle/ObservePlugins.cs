@@ -17,7 +17,8 @@ internal sealed class ObservePlugins(FindPackages findPackages, LoadPackage load
     {
         var policy = new PluginPolicy(options.Value.DirectoryPath, options.Value.SafeMode, options.Value.RequireSignature, options.Value.AllowUnsigned);
         var packages = await findPackages.ExecuteAsync(choices.Publishers, cancellationToken);
-        var choose = new ChooseVersions(manifest, choices, packages, policy);
+        var versions = running.ToDictionary(entry => entry.Key, entry => entry.Value.Descriptor.Version.ToString(), StringComparer.Ordinal);
+        var choose = new ChooseVersions(manifest, choices, packages, versions, policy);
         var wanted = choose.Wanted();
         var loading = new LoadWanted(loadPackage, wanted, running);
         await loading.ExecuteAsync(cancellationToken);

@@ -22,55 +22,97 @@ internal sealed partial class SimulatorServer(
 {
     private const long MaxBody = 30_000_000;
 
-    private WebApplication? _application;
+    // One for the hosts that were there at the start, and one for each plugin that came later.
+    private readonly List<WebApplication> _applications = [];
+    private readonly SemaphoreSlim _one = new(1, 1);
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        string[] hosts = [.. plugins.Simulators.SelectMany(simulator => simulator.Description.AuthorityHosts).Order(StringComparer.Ordinal)];
-        if (!addresses.Enabled || hosts.Length == 0)
+        if (!addresses.Enabled)
         {
             return;
         }
 
-        var listeners = new List<(string Host, ListenOptions Listener)>();
-        _application = Create(hosts, listeners);
         try
         {
-            await _application.StartAsync(cancellationToken);
+            await OpenNewAsync(cancellationToken);
         }
         catch (IOException exception)
         {
-            throw new StartupRefusedException(PluginsProblems.SimulatorPortTaken(Ports(hosts.Length), exception.Message));
+            throw new StartupRefusedException(PluginsProblems.SimulatorPortTaken(Ports(NewHosts().Length), exception.Message));
         }
 
-        addresses.Publish(listeners.ToDictionary(
-            entry => entry.Host,
-            entry => new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{entry.Listener.IPEndPoint!.Port}/")),
-            StringComparer.OrdinalIgnoreCase));
-        foreach (var (host, address) in addresses.Listeners)
-        {
-            Log.Listening(logger, host, address.GetLeftPart(UriPartial.Authority));
-        }
+        plugins.Changed += Follow;
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (_application is not null)
+        plugins.Changed -= Follow;
+        foreach (var application in _applications)
         {
-            await _application.StopAsync(cancellationToken);
+            await application.StopAsync(cancellationToken);
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_application is not null)
+        foreach (var application in _applications)
         {
-            await _application.DisposeAsync();
+            await application.DisposeAsync();
+        }
+    }
+
+    // A listener stays when its plugin goes: it answers 503 until the plugin, or its next version, is back.
+    private void Follow() => _ = FollowAsync();
+
+    private async Task FollowAsync()
+    {
+        try
+        {
+            await OpenNewAsync(CancellationToken.None);
+        }
+        catch (IOException exception)
+        {
+            Log.NotListening(logger, exception.Message);
+        }
+    }
+
+    private string[] NewHosts() =>
+        [.. plugins.Simulators.SelectMany(simulator => simulator.Description.AuthorityHosts).Where(host => !addresses.Listeners.ContainsKey(host)).Order(StringComparer.Ordinal)];
+
+    private async Task OpenNewAsync(CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            var hosts = NewHosts();
+            if (hosts.Length == 0)
+            {
+                return;
+            }
+
+            var listeners = new List<(string Host, ListenOptions Listener)>();
+            var application = Create(hosts, listeners);
+            _applications.Add(application);
+            await application.StartAsync(cancellationToken);
+            var opened = listeners.Select(entry => KeyValuePair.Create(
+                entry.Host, new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{entry.Listener.IPEndPoint!.Port}/")))).ToList();
+            addresses.Publish(addresses.Listeners.Concat(opened).ToDictionary(StringComparer.OrdinalIgnoreCase));
+            foreach (var (host, address) in opened)
+            {
+                Log.Listening(logger, host, address.GetLeftPart(UriPartial.Authority));
+            }
+        }
+        finally
+        {
+            _one.Release();
         }
     }
 
     private WebApplication Create(string[] hosts, List<(string Host, ListenOptions Listener)> listeners)
     {
+        var taken = addresses.Listeners.Count;
+
         // Empty, so that the host's own settings (urls among them) do not reach it.
         var builder = WebApplication.CreateEmptyBuilder(new());
         var quiet = new QuietStart(loggers);
@@ -82,7 +124,7 @@ internal sealed partial class SimulatorServer(
             for (var index = 0; index < hosts.Length; index++)
             {
                 var host = hosts[index];
-                kestrel.Listen(IPAddress.Loopback, options.Value.FirstPort == 0 ? 0 : options.Value.FirstPort + index, listener =>
+                kestrel.Listen(IPAddress.Loopback, options.Value.FirstPort == 0 ? 0 : options.Value.FirstPort + taken + index, listener =>
                 {
                     listeners.Add((host, listener));
                     listener.Use(next => connection =>
@@ -110,5 +152,8 @@ internal sealed partial class SimulatorServer(
     {
         [LoggerMessage(4021, LogLevel.Information, "The simulator of {AuthorityHost} listens at {Address}")]
         public static partial void Listening(ILogger logger, string authorityHost, string address);
+
+        [LoggerMessage(4022, LogLevel.Error, "The simulators of a plugin that was just loaded cannot listen: {Reason}")]
+        public static partial void NotListening(ILogger logger, string reason);
     }
 }

@@ -9,7 +9,13 @@ namespace ElectronicMessages.Testland.Misbehaving;
 public sealed class MisbehavingPlugin : IElectronicMessagesPlugin
 {
     /// <inheritdoc />
-    public void ConfigureServices(IServiceCollection services) =>
+    public void ConfigureServices(IServiceCollection services)
+    {
+        if (Environment.GetEnvironmentVariable("TESTLAND_FAIL_FAST_ON_LOAD") is not null)
+        {
+            Environment.FailFast("Asked to end the process while it is loaded.");
+        }
+
         services.AddWebApplicationType<Misbehaviours>(type => type
             .ObtainAccessToken<Obtain, NoParameters>()
             .Action<Behave, NoParameters>("behave", "@Behave", order: 10)
@@ -22,4 +28,5 @@ public sealed class MisbehavingPlugin : IElectronicMessagesPlugin
             .Action<UseReflectionJson, NoParameters>("use-reflection-json", "@UseReflectionJson", order: 70)
             .Action<Exit, Exit.Parameters>("exit", "@Exit", order: 80)
             .Action<Allocate, Allocate.Parameters>("allocate", "@Allocate", order: 90));
+    }
 }

@@ -21,6 +21,9 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public Uri Address => Options.Address;
 
+    /// <summary>It has ended, by itself or not.</summary>
+    public bool HasEnded => _process.HasExited;
+
     /// <summary>All that it has written to its console.</summary>
     public string Output => _process.Output;
 
