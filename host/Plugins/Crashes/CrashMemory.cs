@@ -9,7 +9,7 @@ namespace ElectronicMessages.Host.Plugins.Crashes;
 /// killed, or lost its power, writes nothing, and no plugin is to blame.
 /// </summary>
 internal sealed partial class CrashMemory(
-    CrashNotes notes, LoadingNote loading, LoadAlone loadAlone, PluginCatalog catalog, PluginChoiceStore store, Database database, IOptions<PluginsOptions> options, TimeProvider time, ILogger<CrashMemory> logger)
+    CrashNotes notes, LoadingNote loading, LoadAlone loadAlone, PluginCatalog catalog, PluginChoiceStore store, Database database, IHostApplicationLifetime application, IOptions<PluginsOptions> options, TimeProvider time, ILogger<CrashMemory> logger)
 {
     /// <summary>At the start, before anything is loaded.</summary>
     public async Task LearnAsync(CancellationToken cancellationToken)
@@ -54,6 +54,26 @@ internal sealed partial class CrashMemory(
         if (catalog.Running().FirstOrDefault(plugin => plugin.Descriptor.Id == pluginId) is { } plugin)
         {
             notes.Write(new(pluginId, plugin.Descriptor.Version.ToString(), PluginCrashKind.Exit, detail, time.GetUtcNow()));
+        }
+    }
+
+    /// <summary>
+    /// The process ends while this host runs: somebody called <c>Environment.Exit</c>. Of those who can, the one inside whose
+    /// call it happened did; where there are several, each is remembered as having been there.
+    /// </summary>
+    public void Exited()
+    {
+        if (!application.ApplicationStarted.IsCancellationRequested || application.ApplicationStopping.IsCancellationRequested)
+        {
+            return;
+        }
+
+        var able = catalog.Running().Where(ProcessEnders.Can).ToList();
+        var inside = able.Where(plugin => plugin.Inside > 0).ToList();
+        var blamed = inside.Count > 0 ? inside : able;
+        foreach (var plugin in blamed)
+        {
+            notes.Write(new(plugin.Descriptor.Id, plugin.Descriptor.Version.ToString(), blamed.Count == 1 ? PluginCrashKind.Exit : PluginCrashKind.Beside, "It called Environment.Exit.", time.GetUtcNow()));
         }
     }
 
