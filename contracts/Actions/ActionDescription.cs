@@ -29,6 +29,33 @@ public sealed record ActionDescription
     /// <summary>The fields of the dialog; made from the parameters record at registration.</summary>
     /// <value>Empty by default: a dialog with OK only.</value>
     public IReadOnlyList<ParameterDescription> Parameters { get; init; } = [];
+
+    /// <summary>Whether an extension may answer in place of the action, without calling <c>next</c>.</summary>
+    /// <value><see langword="false"/> by default: not for actions that change state.</value>
+    public bool Replaceable { get; init; }
+
+    /// <summary>Where the action runs: while the user waits, in the background, or as the user chooses.</summary>
+    /// <value><see cref="ExecutionMode.Interactive"/> by default.</value>
+    public ExecutionMode Mode { get; init; }
+
+    /// <summary>Whether defaults and choices of the fields come from the plugin when the dialog opens and when a value changes.</summary>
+    public bool HasParameterSource { get; init; }
+}
+
+/// <summary>Where an action runs.</summary>
+public enum ExecutionMode
+{
+    /// <summary>While the user waits for it.</summary>
+    Interactive,
+
+    /// <summary>
+    /// By the host's queue, also after a restart of the host; the result is a line in the action log. An action that sends
+    /// the user to sign in cannot.
+    /// </summary>
+    Background,
+
+    /// <summary>The user chooses in the dialog.</summary>
+    Both,
 }
 
 /// <summary>What kind of action a button runs.</summary>

@@ -11,4 +11,10 @@ public static class ActionKeys
 
     /// <summary>The key of <em>Refresh access token</em>.</summary>
     public const string RefreshAccessToken = "refresh-access-token";
+
+    /// <summary>The host's own <em>Test connection</em>; for extensions. Its outcome is <see cref="ActionOutcome.Done"/>.</summary>
+    public const string TestConnection = "test-connection";
+
+    /// <summary>The host's own <em>Revoke and disconnect</em>; for extensions. Its outcome is <see cref="ActionOutcome.Done"/>.</summary>
+    public const string Disconnect = "disconnect";
 }

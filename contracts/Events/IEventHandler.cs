@@ -4,8 +4,10 @@ namespace ElectronicMessages.Contracts.Events;
 /// <typeparam name="TEvent">One of the events of this namespace, such as <see cref="AuthorizationExpiring"/>.</typeparam>
 /// <remarks>
 /// The handler has the same time limit as an action. What it throws is logged and shown on the page <em>Plugins</em> and
-/// changes nothing else: the host and the other handlers go on. An event is told once; where the host stopped in the middle
-/// of telling it, once more after the next start, with the same <see cref="HostEvent.Id"/>.
+/// changes nothing else: the host and the other handlers go on. Events are told in their order, soon after what they tell of
+/// is committed; nothing waits for a handler. An event is told once. Where the host stopped in the middle of telling it,
+/// <see cref="AuthorizationExpiring"/> is told once more after the next start, with the same <see cref="HostEvent.Id"/>;
+/// the others are not: they tell of what stands in the action log.
 /// </remarks>
 #pragma warning disable CA1711 // The name says what it is; the delegates of .NET are no part of these contracts.
 public interface IEventHandler<in TEvent>

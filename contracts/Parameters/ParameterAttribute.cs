@@ -40,4 +40,16 @@ public sealed class ParameterAttribute(string label) : Attribute
     /// <summary>A regular expression that the whole value must match; checked with a time limit.</summary>
     /// <value>Null (the default) for any value.</value>
     public string? Pattern { get; set; }
+
+    /// <summary>Whether the field begins with its default each time, and what was chosen last is not remembered.</summary>
+    /// <value><see langword="false"/> by default: remembered for each user and record.</value>
+    public bool AlwaysReset { get; set; }
+
+    /// <summary>Whether the choices come from the action's <see cref="IParameterSource"/>.</summary>
+    /// <value><see langword="false"/> by default.</value>
+    public bool FromSource { get; set; }
+
+    /// <summary>The fields, by name and parted by commas, whose change has the source asked again for this one.</summary>
+    /// <value>Null (the default) for none.</value>
+    public string? DependsOn { get; set; }
 }

@@ -36,6 +36,26 @@ public sealed record ParameterDescription
     /// <summary>A regular expression that the whole value must match.</summary>
     /// <value>Null for any value.</value>
     public string? Pattern { get; init; }
+
+    /// <summary>Whether several of the choices may be taken; the value is those taken, parted by line feeds, in the order of the choices.</summary>
+    public bool IsMultiple { get; init; }
+
+    /// <summary>Whether the field begins with its default each time.</summary>
+    public bool AlwaysReset { get; init; }
+
+    /// <summary>Whether the choices come from the action's <see cref="IParameterSource"/>.</summary>
+    public bool FromSource { get; init; }
+
+    /// <summary>The fields whose change has the source asked again for this one.</summary>
+    public IReadOnlyList<string> DependsOn { get; init; } = [];
+
+    /// <summary>When the field cannot be changed.</summary>
+    /// <value>Null for never.</value>
+    public ParameterCondition? ReadOnlyWhen { get; init; }
+
+    /// <summary>When the field is there.</summary>
+    /// <value>Null for always.</value>
+    public ParameterCondition? VisibleWhen { get; init; }
 }
 
 /// <summary>One value that a field offers.</summary>

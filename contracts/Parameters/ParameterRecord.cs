@@ -45,6 +45,11 @@ internal sealed class ParameterRecord
 
     private static object? Convert(ParameterKind kind, Type type, string? text)
     {
+        if (IsMultiple(type))
+        {
+            return string.IsNullOrEmpty(text) ? Array.Empty<string>() : text.Split('\n');
+        }
+
         if (kind == ParameterKind.Text)
         {
             return text ?? "";
@@ -69,7 +74,7 @@ internal sealed class ParameterRecord
         var attribute = parameter.GetCustomAttribute<ParameterAttribute>()
             ?? throw new InvalidOperationException($"The parameter {parameter.Name} of {record} lacks [Parameter], which gives it a label.");
         var choices = parameter.GetCustomAttributes<ChoiceAttribute>().Select(choice => new ParameterChoice(choice.Value, choice.Caption)).ToArray();
-        if (attribute.Default is { } start && choices.Length > 0 && !attribute.AllowsOtherValues && !choices.Any(choice => choice.Value == start))
+        if (attribute.Default is { } start && choices.Length > 0 && !attribute.AllowsOtherValues && !IsMultiple(parameter.ParameterType) && !choices.Any(choice => choice.Value == start))
         {
             throw new InvalidOperationException($"The default '{start}' of {parameter.Name} in {record} is none of its choices.");
         }
@@ -86,16 +91,24 @@ internal sealed class ParameterRecord
             Required = attribute.Required,
             MaxLength = attribute.MaxLength,
             Pattern = attribute.Pattern,
+            IsMultiple = IsMultiple(parameter.ParameterType),
+            AlwaysReset = attribute.AlwaysReset,
+            FromSource = attribute.FromSource,
+            DependsOn = attribute.DependsOn?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
+            ReadOnlyWhen = parameter.GetCustomAttribute<ReadOnlyWhenAttribute>() is { } readOnly ? new(readOnly.Field, [.. readOnly.Values]) : null,
+            VisibleWhen = parameter.GetCustomAttribute<VisibleWhenAttribute>() is { } visible ? new(visible.Field, [.. visible.Values]) : null,
         };
     }
+
+    private static bool IsMultiple(Type type) => type == typeof(IReadOnlyList<string>);
 
     private static ParameterKind KindOf(Type type, string record)
     {
         var plain = Nullable.GetUnderlyingType(type) ?? type;
-        return plain == typeof(string) ? ParameterKind.Text
+        return plain == typeof(string) || IsMultiple(plain) ? ParameterKind.Text
             : plain == typeof(int) ? ParameterKind.Integer
             : plain == typeof(bool) ? ParameterKind.Boolean
             : plain == typeof(DateOnly) ? ParameterKind.Date
-            : throw new InvalidOperationException($"{record} has a parameter of type {type.Name}; a field holds string, int, bool or DateOnly.");
+            : throw new InvalidOperationException($"{record} has a parameter of type {type.Name}; a field holds string, int, bool, DateOnly or, for several choices, IReadOnlyList<string>.");
     }
 }

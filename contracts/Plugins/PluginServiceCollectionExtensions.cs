@@ -1,4 +1,6 @@
+using System.Reflection;
 using ElectronicMessages.Contracts.Events;
+using ElectronicMessages.Contracts.Extensions;
 using ElectronicMessages.Contracts.Parameters;
 using ElectronicMessages.Contracts.Simulators;
 using ElectronicMessages.Contracts.WebApplications;
@@ -66,6 +68,36 @@ public static class PluginServiceCollectionExtensions
         return services.AddSingleton(new EventHandlerRegistration(
             typeof(TEvent).Name,
             (provider, notice, cancellationToken) => notice is TEvent told ? provider.GetRequiredService<THandler>().HandleAsync(told, cancellationToken) : Task.CompletedTask));
+    }
+
+    /// <summary>Registers an extension of the actions that its <see cref="ExtensionOfAttribute"/> names.</summary>
+    /// <typeparam name="TExtension">The extension; one instance a call, from the plugin's container.</typeparam>
+    /// <param name="services">The services of the plugin.</param>
+    /// <returns>The same services.</returns>
+    /// <exception cref="InvalidOperationException">The class lacks the attribute.</exception>
+    public static IServiceCollection AddActionExtension<TExtension>(this IServiceCollection services)
+        where TExtension : class, IActionExtension
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        var wrapped = typeof(TExtension).GetCustomAttributes<ExtensionOfAttribute>().ToArray();
+        if (wrapped.Length == 0)
+        {
+            throw new InvalidOperationException($"{typeof(TExtension).Name} lacks [ExtensionOf(type, action)], which says what it wraps.");
+        }
+
+        services.TryAddTransient<TExtension>();
+        foreach (var of in wrapped)
+        {
+            services.AddSingleton(new ExtensionRegistration(
+                of.Type,
+                of.Action,
+                typeof(TExtension).Name,
+                of.Order,
+                of.OnFailure,
+                (provider, call, next, cancellationToken) => provider.GetRequiredService<TExtension>().RunAsync(call, next, cancellationToken)));
+        }
+
+        return services;
     }
 
     /// <summary>Registers a simulator of authorities. It is served only where simulators are enabled, never in Production.</summary>

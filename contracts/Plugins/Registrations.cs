@@ -1,5 +1,7 @@
 using ElectronicMessages.Contracts.Actions;
 using ElectronicMessages.Contracts.Events;
+using ElectronicMessages.Contracts.Extensions;
+using ElectronicMessages.Contracts.Parameters;
 using ElectronicMessages.Contracts.Requests;
 using ElectronicMessages.Contracts.WebApplications;
 
@@ -15,7 +17,23 @@ internal sealed record WebApplicationTypeRegistration(WebApplicationTypeDescript
 /// <summary>A registered action: what the host draws, and how it runs on the plugin's side of the wall.</summary>
 internal sealed record ActionRegistration(
     ActionDescription Description,
-    Func<IServiceProvider, IReadOnlyDictionary<string, string>, ActionContext, CancellationToken, Task<ActionOutcome>> RunAsync);
+    Func<IServiceProvider, IReadOnlyDictionary<string, string>, ActionContext, CancellationToken, Task<ActionOutcome>> RunAsync)
+{
+    /// <summary>Defaults and choices, on the plugin's side; null where the description says it all.</summary>
+    public Func<IServiceProvider, ParameterQuery, CancellationToken, Task<ParameterState>>? Source { get; init; }
+
+    /// <summary>The plugin's own validation; null where there is none.</summary>
+    public Func<IServiceProvider, IReadOnlyDictionary<string, string>, ActionContext, CancellationToken, Task<IReadOnlyList<ParameterFault>>>? Validate { get; init; }
+}
+
+/// <summary>A registered extension: which action it wraps, and how it runs on the plugin's side of the wall.</summary>
+internal sealed record ExtensionRegistration(
+    string TypeKey,
+    string ActionKey,
+    string Name,
+    int Order,
+    ExtensionFailure OnFailure,
+    Func<IServiceProvider, ActionCall, NextAction, CancellationToken, Task<ActionOutcome>> RunAsync);
 
 /// <summary>A registered event handler: which event, and how it runs on the plugin's side of the wall.</summary>
 internal sealed record EventHandlerRegistration(string EventName, Func<IServiceProvider, HostEvent, CancellationToken, Task> HandleAsync);

@@ -92,6 +92,65 @@ public sealed class WebApplicationTypeBuilder
         return this;
     }
 
+    /// <summary>Lets extensions answer in place of an action, without calling <c>next</c>.</summary>
+    /// <param name="key">The key of an action that was registered before; see <see cref="ActionKeys"/> for the host's.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="InvalidOperationException">There is no such action.</exception>
+    public WebApplicationTypeBuilder Replaceable(string key) =>
+        Change(key, action => action with { Description = action.Description with { Replaceable = true } });
+
+    /// <summary>Says where an action runs.</summary>
+    /// <param name="key">The key of an action that was registered before.</param>
+    /// <param name="mode">While the user waits, in the background, or as the user chooses.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="InvalidOperationException">There is no such action, or it sends the user to sign in.</exception>
+    public WebApplicationTypeBuilder Runs(string key, ExecutionMode mode) => Change(key, action =>
+        action.Description.Kind == ActionKind.GetAuthorizationCode && mode != ExecutionMode.Interactive
+            ? throw new InvalidOperationException($"The action '{key}' sends the user to sign in and cannot run in the background.")
+            : action with { Description = action.Description with { Mode = mode } });
+
+    /// <summary>Registers what gives the dialog of an action its defaults and choices.</summary>
+    /// <typeparam name="TSource">The source; one instance a call, from the plugin's container.</typeparam>
+    /// <param name="key">The key of an action that was registered before.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="InvalidOperationException">There is no such action.</exception>
+    public WebApplicationTypeBuilder ParametersFrom<TSource>(string key)
+        where TSource : class, IParameterSource
+    {
+        _services.TryAddTransient<TSource>();
+        return Change(key, action => action with
+        {
+            Description = action.Description with { HasParameterSource = true },
+            Source = (services, query, cancellationToken) => services.GetRequiredService<TSource>().ReadAsync(query, cancellationToken),
+        });
+    }
+
+    /// <summary>Registers the plugin's own validation of the parameters of an action.</summary>
+    /// <typeparam name="TValidation">The validation; one instance a call, from the plugin's container.</typeparam>
+    /// <typeparam name="TParameters">The parameters record of the action.</typeparam>
+    /// <param name="key">The key of an action that was registered before.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="InvalidOperationException">There is no such action.</exception>
+    public WebApplicationTypeBuilder ValidateWith<TValidation, TParameters>(string key)
+        where TValidation : class, IParameterValidation<TParameters>
+        where TParameters : notnull
+    {
+        var record = ParameterRecord.Of(typeof(TParameters));
+        _services.TryAddTransient<TValidation>();
+        return Change(key, action => action with
+        {
+            Validate = (services, values, context, cancellationToken) =>
+                services.GetRequiredService<TValidation>().ValidateAsync((TParameters)record.Create(values), context, cancellationToken),
+        });
+    }
+
+    private WebApplicationTypeBuilder Change(string key, Func<ActionRegistration, ActionRegistration> change)
+    {
+        var index = _actions.FindIndex(action => action.Description.Key == key);
+        _actions[index >= 0 ? index : throw new InvalidOperationException($"The action '{key}' is not registered yet.")] = change(_actions[index]);
+        return this;
+    }
+
     private WebApplicationTypeBuilder Add<TAction, TParameters>(
         ActionDescription description,
         Func<TAction, TParameters, ActionContext, CancellationToken, Task<ActionOutcome>> run)

@@ -1,4 +1,6 @@
 using ElectronicMessages.Contracts.Actions;
+using ElectronicMessages.Contracts.Extensions;
+using ElectronicMessages.Contracts.Plugins;
 using ElectronicMessages.Contracts.WebApplications;
 using ElectronicMessages.Contracts.WebServices;
 using ElectronicMessages.Host.Plugins.Loading;
@@ -14,7 +16,8 @@ internal sealed record CatalogContent(
     IReadOnlyDictionary<string, CatalogType> ByKey,
     IReadOnlyDictionary<string, (LoadedPlugin Plugin, ContributedSimulator Simulator)> BySimulatedHost,
     IReadOnlyList<OfferedType> Types,
-    IReadOnlyList<WebServiceTemplate> WebServices)
+    IReadOnlyList<WebServiceTemplate> WebServices,
+    IReadOnlyList<CatalogExtension> Extensions)
 {
     public static readonly CatalogContent Empty = Of(
         [], new Dictionary<string, RememberedType>(StringComparer.Ordinal), new Dictionary<string, IReadOnlySet<string>>(StringComparer.Ordinal));
@@ -38,8 +41,20 @@ internal sealed record CatalogContent(
                 .SelectMany(entry => entry.Simulator.Description.AuthorityHosts, (entry, host) => (Host: host, Entry: entry))
                 .ToDictionary(entry => entry.Host, entry => entry.Entry, StringComparer.Ordinal),
             [.. byKey.Values.Select(entry => entry.Offered).OrderBy(type => type.Description.Key, StringComparer.Ordinal)],
-            [.. loaded.SelectMany(plugin => plugin.Contributions.WebServices).OrderBy(template => template.Name, StringComparer.Ordinal)]);
+            [.. loaded.SelectMany(plugin => plugin.Contributions.WebServices).OrderBy(template => template.Name, StringComparer.Ordinal)],
+            [.. loaded
+                .SelectMany(plugin => plugin.Contributions.Extensions, (plugin, extension) => new CatalogExtension(plugin, extension))
+                .OrderBy(entry => entry.Extension.Order)
+                .ThenBy(entry => entry.Plugin.Descriptor.Id, StringComparer.Ordinal)
+                .ThenBy(entry => entry.Extension.Name, StringComparer.Ordinal)]);
     }
+}
+
+/// <summary>An extension of a loaded plugin; the outermost first, in the one order that there is.</summary>
+internal sealed record CatalogExtension(LoadedPlugin Plugin, ExtensionRegistration Extension)
+{
+    public bool Wraps(string typeKey, string actionKey) =>
+        Extension.ActionKey == actionKey && (Extension.TypeKey == typeKey || Extension.TypeKey == ExtensionOfAttribute.AnyType);
 }
 
 internal sealed record CatalogType(LoadedPlugin Plugin, ContributedType Type, OfferedType Offered);

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using ElectronicMessages.Contracts.Actions;
 using ElectronicMessages.Contracts.Events;
+using ElectronicMessages.Contracts.Extensions;
 using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Contracts.Requests;
 using ElectronicMessages.Contracts.Simulators;
@@ -10,6 +12,7 @@ using ElectronicMessages.Contracts.WebServices;
 using ElectronicMessages.Host.Plugins.Calling;
 using ElectronicMessages.Host.Plugins.Loading;
 using ElectronicMessages.Host.Web;
+using ElectronicMessages.Packages.Describing;
 using ElectronicMessages.Packages.Loading;
 
 namespace ElectronicMessages.Host.Plugins;
@@ -17,6 +20,7 @@ namespace ElectronicMessages.Host.Plugins;
 /// <summary>What the loaded plugins contribute, and the one way to call them.</summary>
 internal sealed class PluginCatalog(PluginWall wall)
 {
+    private readonly ExtensionChain _chain = new(wall);
     private CatalogContent _content = CatalogContent.Empty;
 
     /// <summary>What is offered has changed; raised after everybody sees it.</summary>
@@ -75,11 +79,30 @@ internal sealed class PluginCatalog(PluginWall wall)
             ? ParameterValidation.Faults(action.Parameters, values)
             : new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>The extensions of an action that run for a legal entity, the outermost first.</summary>
+    public IReadOnlyList<CatalogExtension> ExtensionsOf(string typeKey, string actionKey, string legalEntity) =>
+        [.. _content.Extensions.Where(entry => entry.Wraps(typeKey, actionKey) && !DisabledFor(entry.Plugin.Descriptor.Id).Contains(legalEntity))];
+
+    /// <summary>Where an extension runs among those that wrap the same, for the page of its plugin; empty where it is the only one.</summary>
+    public string PlaceOf(string pluginId, DescribedExtension extension)
+    {
+        var content = _content;
+        var around = content.Extensions.Where(entry => entry.Extension.ActionKey == extension.Action && (entry.Extension.TypeKey == extension.Type || entry.Wraps(extension.Type, extension.Action))).ToList();
+        var place = around.FindIndex(entry => entry.Plugin.Descriptor.Id == pluginId && entry.Extension.Name == extension.Name && entry.Extension.TypeKey == extension.Type) + 1;
+        return around.Count < 2 || place == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" ({place} of {around.Count})");
+    }
+
     /// <summary>
-    /// Runs an action behind the wall: bound parameters, time limit, cancellation; whatever the plugin throws becomes a
-    /// problem that names it. The values are validated by the description before the plugin sees them.
+    /// Runs an action behind the wall, through its extensions: bound parameters, time limit, cancellation; whatever a plugin
+    /// throws becomes a problem that names it. The values are validated by the description before any plugin sees them.
     /// </summary>
-    public async Task<Outcome<ActionOutcome>> RunActionAsync(string typeKey, string actionKey, IReadOnlyDictionary<string, string> values, ActionContext context, CancellationToken cancellationToken)
+    public Task<Outcome<ActionOutcome>> RunActionAsync(string typeKey, string actionKey, IReadOnlyDictionary<string, string> values, ActionContext context, CancellationToken cancellationToken) =>
+        RunActionAsync(typeKey, actionKey, values, context, skipped: null, cancellationToken);
+
+    /// <param name="skipped">Receives the failures of extensions that the action went on from.</param>
+    /// <inheritdoc cref="RunActionAsync(string, string, IReadOnlyDictionary{string, string}, ActionContext, CancellationToken)"/>
+    public async Task<Outcome<ActionOutcome>> RunActionAsync(
+        string typeKey, string actionKey, IReadOnlyDictionary<string, string> values, ActionContext context, ICollection<Problem>? skipped, CancellationToken cancellationToken)
     {
         if (WhyMissing(typeKey, context.LegalEntity) is { } missing)
         {
@@ -96,19 +119,23 @@ internal sealed class PluginCatalog(PluginWall wall)
             return PluginsProblems.InvalidValues(Labelled(faults, action));
         }
 
-        if (Enter(typeKey) is not { } entered)
-        {
-            return WhyMissing(typeKey) ?? PluginsProblems.UnknownType(typeKey);
-        }
-
-        if (!entered.Type.Registrations.TryGetValue(actionKey, out var registration))
-        {
-            entered.Plugin.Leave();
-            return PluginsProblems.UnknownAction(typeKey, actionKey);
-        }
-
-        return await wall.RunAsync(entered.Plugin, action, registration, new Dictionary<string, string>(values, StringComparer.Ordinal), context, cancellationToken);
+        return await RunExtendedAsync(
+            action,
+            new() { TypeKey = typeKey, ActionKey = actionKey, Values = new Dictionary<string, string>(values, StringComparer.Ordinal), Context = context },
+            (call, waiting) => RunOwnAsync(action, call, waiting, cancellationToken),
+            skipped,
+            cancellationToken);
     }
+
+    /// <summary>Runs something of the host's own through the extensions of plugins, as if it were an action of the type.</summary>
+    public Task<Outcome<ActionOutcome>> RunHostActionAsync(
+        ActionDescription action, ActionContext context, Func<Task<Outcome<ActionOutcome>>> run, ICollection<Problem> skipped, CancellationToken cancellationToken) =>
+        RunExtendedAsync(
+            action,
+            new() { TypeKey = context.WebApplication.TypeKey, ActionKey = action.Key, Values = new Dictionary<string, string>(StringComparer.Ordinal), Context = context },
+            (_, _) => run(),
+            skipped,
+            cancellationToken);
 
     /// <summary>Computes the headers of a request that goes out with a token of the type; none where the type computes none.</summary>
     public async Task<Outcome<RequestHeaderSet>> ComputeHeadersAsync(string typeKey, RequestHeadersContext context, CancellationToken cancellationToken)
@@ -128,24 +155,14 @@ internal sealed class PluginCatalog(PluginWall wall)
     }
 
     /// <summary>
-    /// Tells an event to every handler of every plugin, one after the other and each behind the wall: what one of them does
-    /// wrong becomes its problem and stops nobody.
+    /// Tells an event to every plugin at once, and there to one handler after the other, each behind the wall: what one of
+    /// them does wrong becomes its problem and stops nobody.
     /// </summary>
-    public async Task TellAsync(HostEvent notice, CancellationToken cancellationToken)
-    {
-        var name = notice.GetType().Name;
-        foreach (var plugin in _content.Loaded)
-        {
-            foreach (var handler in plugin.Contributions.EventHandlers.Where(handler => handler.EventName == name))
-            {
-                // One that is being let go is not told: the version in its place was not there when this was said.
-                if (plugin.TryEnter())
-                {
-                    await wall.TellAsync(plugin, handler, notice, cancellationToken);
-                }
-            }
-        }
-    }
+    public Task TellAsync(HostEvent notice, CancellationToken cancellationToken) =>
+        Task.WhenAll(_content.Loaded.Select(plugin => TellAsync(plugin, notice, cancellationToken)));
+
+    /// <summary>Whether any plugin has a handler for the event.</summary>
+    public bool Hears(HostEvent notice) => _content.Loaded.Any(plugin => plugin.Contributions.EventHandlers.Any(handler => handler.EventName == notice.GetType().Name));
 
     public IReadOnlyList<LoadedPlugin> Running() => [.. _content.Loaded];
 
@@ -165,6 +182,40 @@ internal sealed class PluginCatalog(PluginWall wall)
     {
         var before = Interlocked.Exchange(ref _content, CatalogContent.Empty);
         return [.. before.Loaded.Select(plugin => new StrongBox<LoadedPlugin?>(plugin))];
+    }
+
+    private async Task TellAsync(LoadedPlugin plugin, HostEvent notice, CancellationToken cancellationToken)
+    {
+        foreach (var handler in plugin.Contributions.EventHandlers.Where(handler => handler.EventName == notice.GetType().Name))
+        {
+            // One that is being let go is not told: the version in its place was not there when this was said.
+            if (plugin.TryEnter())
+            {
+                await wall.TellAsync(plugin, handler, notice, cancellationToken);
+            }
+        }
+    }
+
+    private Task<Outcome<ActionOutcome>> RunExtendedAsync(
+        ActionDescription action, ActionCall call, Func<ActionCall, IReadOnlyList<LoadedPlugin>, Task<Outcome<ActionOutcome>>> run, ICollection<Problem>? skipped, CancellationToken cancellationToken) =>
+        ExtensionsOf(call.TypeKey, call.ActionKey, call.Context.LegalEntity) is { Count: > 0 } extensions
+            ? _chain.RunAsync(extensions, action, call, run, skipped, cancellationToken)
+            : run(call, []);
+
+    private async Task<Outcome<ActionOutcome>> RunOwnAsync(ActionDescription action, ActionCall call, IReadOnlyList<LoadedPlugin> waiting, CancellationToken cancellationToken)
+    {
+        if (Enter(call.TypeKey) is not { } entered)
+        {
+            return WhyMissing(call.TypeKey) ?? PluginsProblems.UnknownType(call.TypeKey);
+        }
+
+        if (!entered.Type.Registrations.TryGetValue(call.ActionKey, out var registration))
+        {
+            entered.Plugin.Leave();
+            return PluginsProblems.UnknownAction(call.TypeKey, call.ActionKey);
+        }
+
+        return await wall.RunAsync(entered.Plugin, action, registration, call.Values, call.Context, waiting.Contains(entered.Plugin), cancellationToken);
     }
 
     private CatalogType? Enter(string typeKey)

@@ -97,6 +97,18 @@ internal static class PluginsProblems
         Advice = "Nothing else is touched by it. The details are in the log.",
     };
 
+    public static Problem ExtensionFailed(string plugin, string extension, string action, string reason) => new("EM-4041", $"The extension {extension} of the plugin {plugin} failed around {action}.")
+    {
+        Detail = reason,
+        Advice = "An administrator finds more on the page Plugins, and can disable the plugin there. " + AskThePublisher,
+    };
+
+    public static Problem ExtensionDidNotGoOn(string plugin, string extension, string action) => new("EM-4042", $"The extension {extension} of the plugin {plugin} did not let {action} go on.")
+    {
+        Detail = "The action cannot be replaced, and the extension did not call next.",
+        Advice = "An extension that shall stop an action answers with a refusal after it has called next. " + AskThePublisher,
+    };
+
     public static Problem FolderUnreadable(string folder, string reason) => new("EM-4075", "The plugin's folder cannot be read.")
     {
         Detail = $"{folder}: {reason}",

@@ -5,6 +5,7 @@ using ElectronicMessages.Host.Plugins.Finding;
 using ElectronicMessages.Host.Plugins.Lifecycle;
 using ElectronicMessages.Host.Plugins.Loading;
 using ElectronicMessages.Host.Plugins.Simulators;
+using ElectronicMessages.Host.Plugins.Telling;
 using ElectronicMessages.Host.Web;
 using ElectronicMessages.Packages.Loading;
 using Microsoft.Extensions.Options;
@@ -47,6 +48,7 @@ internal static class PluginsSetup
         services.AddSingleton<PluginGuard>();
         services.AddSingleton<PluginWall>();
         services.AddSingleton<PluginCatalog>();
+        services.AddSingleton<EventQueue>();
         services.AddSingleton<PluginStateStore>();
         services.AddSingleton<SimulatorAddresses>();
         services.AddSingleton<ISimulatorsServed>(provider => provider.GetRequiredService<SimulatorAddresses>());
@@ -56,6 +58,7 @@ internal static class PluginsSetup
 
         // In this order: the simulators that are served are those of the plugins that loaded.
         services.AddHostedService<PluginsStartup>();
+        services.AddHostedService(provider => provider.GetRequiredService<EventQueue>());
         services.AddHostedService<SimulatorServer>();
         services.AddHostedService<WatchPlugins>();
         return services;

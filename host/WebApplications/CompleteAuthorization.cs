@@ -15,7 +15,7 @@ namespace ElectronicMessages.Host.WebApplications;
 /// access token at once, also of the records that derive from it.
 /// </summary>
 internal sealed class CompleteAuthorization(
-    Authorizations authorizations, WebApplicationStore store, PluginCatalog plugins, LegalEntities legalEntities, UserDirectory users, RunAction runAction, ActionSubjects subjects, ActionLog log, TimeProvider time, Identifiers identifiers)
+    Authorizations authorizations, WebApplicationStore store, PluginCatalog plugins, LegalEntities legalEntities, UserDirectory users, RunAction runAction, ActionSubjects subjects, ActionLog log, RecordEvents events, TimeProvider time, Identifiers identifiers)
 {
     public const string Action = "Authorization response";
 
@@ -48,6 +48,10 @@ internal sealed class CompleteAuthorization(
             {
                 line = Line(legalEntity, record, user, ActionLogOutcome.Succeeded, $"The authorization code of {authorization.UserName} has arrived.", started);
                 await log.AddAsync(line, work, cancellationToken);
+                if (record is not null)
+                {
+                    work.WhenCommitted(() => events.Received(record, authorization));
+                }
             },
             cancellationToken);
         if (!received.Succeeded)

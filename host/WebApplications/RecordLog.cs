@@ -1,3 +1,4 @@
+using ElectronicMessages.Contracts.Actions;
 using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Host.Audit;
 using ElectronicMessages.Host.Security;
@@ -6,7 +7,7 @@ using ElectronicMessages.Host.Web;
 namespace ElectronicMessages.Host.WebApplications;
 
 /// <summary>Makes the action log's lines about web applications.</summary>
-internal sealed class RecordLog(TimeProvider time, Identifiers identifiers)
+internal sealed class RecordLog(ActionLog log, TimeProvider time, Identifiers identifiers)
 {
     public long Start() => time.GetTimestamp();
 
@@ -36,6 +37,15 @@ internal sealed class RecordLog(TimeProvider time, Identifiers identifiers)
         Problem = problem,
         CorrelationId = Correlation.Current,
     };
+
+    /// <summary>An extension failed, and the action went on without it.</summary>
+    public async Task SkippedAsync(ActionSubject subject, ActionDescription action, IEnumerable<Problem> skipped, long started, CancellationToken cancellationToken)
+    {
+        foreach (var problem in skipped)
+        {
+            await log.AddAsync(Refused(subject.User, subject.Record, $"Extension of {action.Caption}", problem, started) with { Outcome = ActionLogOutcome.Failed }, cancellationToken);
+        }
+    }
 
     private ActionLogLine Line(SignedInUser user, string legalEntity, string action, ActionLogOutcome outcome, string message, long started) => new()
     {

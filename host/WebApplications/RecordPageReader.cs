@@ -9,7 +9,7 @@ namespace ElectronicMessages.Host.WebApplications;
 
 /// <summary>Reads all that the page shows of a legal entity's web applications and the selected one.</summary>
 internal sealed class RecordPageReader(
-    WebApplicationStore store, RecordPages pages, RecordPane pane, RecordSteps steps, RecordDialogs dialogs, CredentialExpiry expiry, ClientKeyStore keys, ConnectionTabReader connectionTabs, ActionLog log)
+    WebApplicationStore store, RecordPages pages, RecordPane pane, RecordSteps steps, RecordDialogs dialogs, CredentialExpiry expiry, ClientKeyStore keys, ConnectionTabReader connectionTabs, RecordExtensions extensions, ActionLog log)
 {
     private const int LinesShown = 20;
 
@@ -35,6 +35,7 @@ internal sealed class RecordPageReader(
             Steps = selected is null ? null : steps.Of(selected, all),
             Lines = lines,
             Connection = selected is null ? null : await connectionTabs.ReadAsync(selected, cancellationToken),
+            Extensions = selected?.Subject is { } subject ? extensions.Of(subject) : [],
             Message = await MessageAsync(request, selected, cancellationToken),
             Dialog = dialog,
             Version = selected is null ? "" : VersionOf(selected),
@@ -151,6 +152,9 @@ internal sealed record RecordPage(IReadOnlyList<RecordOverview> All, RecordOverv
 
     /// <summary>The client keys of the selected record.</summary>
     public IReadOnlyList<StoredClientKey> Keys { get; init; } = [];
+
+    /// <summary>Around the actions of the selected record, in the order in which they run.</summary>
+    public IReadOnlyList<RecordExtension> Extensions { get; init; } = [];
 
     public bool MayEdit { get; init; }
 }

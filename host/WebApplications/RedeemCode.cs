@@ -16,7 +16,7 @@ namespace ElectronicMessages.Host.WebApplications;
 /// </summary>
 internal sealed partial class RedeemCode(
     OAuthClients clients, Authorizations authorizations, TokenEndpoint tokenEndpoint, Connections connections, ConnectionKeepings keepings, ConnectionAttempts attempts, TokenRevocation revocation,
-    ActionRules rules, Database database, ActionLog log, RecordLog lines, OAuthLimits limits, BackOff backOff, ITokenCallMilestones milestones, KeepingWake wake, TimeProvider time, ILogger<RedeemCode> logger)
+    ActionRules rules, Database database, ActionLog log, RecordLog lines, OAuthLimits limits, BackOff backOff, ITokenCallMilestones milestones, RecordEvents events, KeepingWake wake, TimeProvider time, ILogger<RedeemCode> logger)
 {
     private static readonly TimeSpan _again = TimeSpan.FromMilliseconds(500);
 
@@ -104,6 +104,7 @@ internal sealed partial class RedeemCode(
         var line = lines.Succeeded(subject.User, subject.Record, action.Caption, Message(subject, kept), started);
         await log.AddAsync(line, work, CancellationToken.None);
         work.WhenCommitted(wake.Now);
+        work.WhenCommitted(() => events.Obtained(subject, kept));
         await milestones.ReachedAsync(TokenCallMilestone.BeforeCommit, subject.Record.Id, CancellationToken.None);
         await work.CommitAsync(CancellationToken.None);
         await milestones.ReachedAsync(TokenCallMilestone.AfterCommit, subject.Record.Id, CancellationToken.None);

@@ -23,6 +23,7 @@ internal sealed class RunAction(
     BeginAuthorization beginAuthorization,
     ObtainToken obtainToken,
     RememberedParameters remembered,
+    RecordEvents events,
     Database database,
     ActionLog log,
     RecordLog lines,
@@ -53,6 +54,13 @@ internal sealed class RunAction(
             return await RefuseAsync(lines.Refused(user, subject.Record, request.ActionKey, WebApplicationProblems.UnknownAction, started), cancellationToken);
         }
 
+        var answer = await AnswerAsync(subject, action, request, started, cancellationToken);
+        events.Ran(subject, action, answer.Line);
+        return answer;
+    }
+
+    private async Task<ActionAnswer> AnswerAsync(ActionSubject subject, ActionDescription action, RunActionRequest request, long started, CancellationToken cancellationToken)
+    {
         var outcome = await TryAsync(subject, action, request, started, cancellationToken);
         if (outcome.Succeeded && outcome.Value.Line is { } written)
         {
@@ -61,10 +69,10 @@ internal sealed class RunAction(
 
         if (!outcome.Succeeded)
         {
-            return await RefuseAsync(lines.Refused(user, subject.Record, action.Caption, WithNextStep(outcome.Problem, subject, action), started), cancellationToken);
+            return await RefuseAsync(lines.Refused(subject.User, subject.Record, action.Caption, WithNextStep(outcome.Problem, subject, action), started), cancellationToken);
         }
 
-        var line = lines.Succeeded(user, subject.Record, action.Caption, outcome.Value.Message, started);
+        var line = lines.Succeeded(subject.User, subject.Record, action.Caption, outcome.Value.Message, started);
         await log.AddAsync(line, cancellationToken);
         return new(line, null, null);
     }
@@ -94,7 +102,10 @@ internal sealed class RunAction(
             return TakeOver.NotConfirmed(subject);
         }
 
-        var ran = await plugins.RunActionAsync(subject.Record.TypeKey, action.Key, request.Values, subject.ToContext(time.GetUtcNow()), cancellationToken);
+        events.Running(subject, action);
+        var skipped = new List<Problem>();
+        var ran = await plugins.RunActionAsync(subject.Record.TypeKey, action.Key, request.Values, subject.ToContext(time.GetUtcNow()), skipped, cancellationToken);
+        await lines.SkippedAsync(subject, action, skipped, started, cancellationToken);
         if (!ran.Succeeded)
         {
             return ran.Problem;

@@ -24,6 +24,7 @@ internal static class WebApplicationsSetup
         services.AddSingleton<RememberedParameters>();
         services.AddSingleton<RecordChecks>();
         services.AddSingleton<RecordLog>();
+        services.AddSingleton<RecordEvents>();
         services.AddSingleton<OAuthClients>();
         services.AddSingleton<OutboundHosts>();
         services.AddSingleton<OAuth.IClientSecretChangeOver, ChangeOverClientSecret>();
@@ -66,6 +67,7 @@ internal static class WebApplicationsSetup
         services.AddSingleton<ClientKeyDialogs>();
         services.AddSingleton<ConnectionTimeline>();
         services.AddSingleton<ConnectionTabReader>();
+        services.AddSingleton<RecordExtensions>();
         services.AddSingleton<RecordPageReader>();
 
         services.AddSingleton(new NavigationItem(NavigationSections.Top, "Home", "/{legalEntity}", Policies.SeeRecords, 0));

@@ -1,8 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using ElectronicMessages.Contracts.Authorization;
+using ElectronicMessages.Contracts.Events;
 using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Host.Audit;
 using ElectronicMessages.Host.OAuth;
+using ElectronicMessages.Host.Plugins.Telling;
 using ElectronicMessages.Host.Security;
 using ElectronicMessages.Host.Storage;
 using ElectronicMessages.Host.Vault;
@@ -25,7 +27,8 @@ internal sealed class SendRequest(
     AnswerRedaction redaction,
     Database database,
     ActionLog log,
-    RecordLog lines)
+    RecordLog lines,
+    EventQueue events)
 {
     private const string Action = "Send";
 
@@ -139,8 +142,23 @@ internal sealed class SendRequest(
             await log.AttachAsync(line.Id, name, answer.Content.Content, work, CancellationToken.None);
         }
 
+        work.WhenCommitted(() => events.Tell(Sent(line, service, answer?.Status, expected)));
         await work.CommitAsync(CancellationToken.None);
     }
+
+    private static RequestSent Sent(ActionLogLine line, WebServiceRecord service, int? status, bool expected) => new()
+    {
+        Id = line.Id,
+        At = line.At,
+        LegalEntity = service.LegalEntity,
+        WebServiceName = service.Name,
+        WebApplicationId = service.WebApplicationId,
+        UserId = line.UserId!,
+        UserName = line.UserName!,
+        Status = status,
+        Succeeded = expected,
+        ActionLogLineId = line.Id,
+    };
 
     private static ActionLogLine Failed(ActionLogLine line) => line with { Outcome = ActionLogOutcome.Failed };
 

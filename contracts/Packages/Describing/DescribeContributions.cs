@@ -1,5 +1,6 @@
 using ElectronicMessages.Contracts.Actions;
 using ElectronicMessages.Contracts.Parameters;
+using ElectronicMessages.Contracts.Plugins;
 using ElectronicMessages.Packages.Loading;
 
 namespace ElectronicMessages.Packages.Describing;
@@ -12,6 +13,7 @@ internal static class DescribeContributions
         WebApplicationTypes = [.. contributions.Types.Select(Describe).OrderBy(type => type.Key, StringComparer.Ordinal)],
         WebServices = [.. contributions.WebServices.Select(service => new DescribedWebService(service.Name, service.WebApplicationType)).OrderBy(service => service.Name, StringComparer.Ordinal)],
         Events = [.. contributions.EventHandlers.Select(handler => handler.EventName).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+        Extensions = [.. contributions.Extensions.Select(Describe).OrderBy(extension => extension.Type, StringComparer.Ordinal).ThenBy(extension => extension.Action, StringComparer.Ordinal).ThenBy(extension => extension.Name, StringComparer.Ordinal)],
         SimulatedHosts = [.. contributions.Simulators.SelectMany(simulator => simulator.Description.AuthorityHosts).Order(StringComparer.Ordinal)],
         Texts = labels.All(),
     };
@@ -25,6 +27,13 @@ internal static class DescribeContributions
     private static DescribedAction Describe(ActionDescription action) => new(action.Key, action.Caption, action.Group, action.Order)
     {
         Parameters = [.. action.Parameters.Select(Describe)],
+        Replaceable = action.Replaceable,
+        Mode = action.Mode == ExecutionMode.Interactive ? null : action.Mode.ToString(),
+    };
+
+    private static DescribedExtension Describe(ExtensionRegistration extension) => new(extension.TypeKey, extension.ActionKey, extension.Name, extension.Order)
+    {
+        OnFailure = extension.OnFailure.ToString(),
     };
 
     private static DescribedParameter Describe(ParameterDescription parameter) => new(parameter.Name, parameter.Label, parameter.Kind.ToString())
@@ -32,5 +41,13 @@ internal static class DescribeContributions
         Required = parameter.Required,
         Default = parameter.Default,
         Choices = [.. parameter.Choices.Select(choice => new DescribedChoice(choice.Value, choice.Caption))],
+        IsMultiple = parameter.IsMultiple,
+        AlwaysReset = parameter.AlwaysReset,
+        FromSource = parameter.FromSource,
+        DependsOn = parameter.DependsOn.Count == 0 ? null : [.. parameter.DependsOn],
+        ReadOnlyWhen = Describe(parameter.ReadOnlyWhen),
+        VisibleWhen = Describe(parameter.VisibleWhen),
     };
+
+    private static DescribedCondition? Describe(ParameterCondition? condition) => condition is null ? null : new(condition.Field, [.. condition.Values]);
 }

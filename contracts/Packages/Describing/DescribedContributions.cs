@@ -39,6 +39,13 @@ internal sealed record DescribedType(string Key, string Caption, string Country)
 internal sealed record DescribedAction(string Key, string Caption, string Group, int Order)
 {
     public IReadOnlyList<DescribedParameter> Parameters { get; init; } = [];
+
+    /// <summary>Whether an extension may answer in its place.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Replaceable { get; init; }
+
+    /// <summary><c>Background</c> or <c>Both</c>; null for an action that runs while the user waits.</summary>
+    public string? Mode { get; init; }
 }
 
 internal sealed record DescribedParameter(string Name, string Label, string Kind)
@@ -48,14 +55,35 @@ internal sealed record DescribedParameter(string Name, string Label, string Kind
     public string? Default { get; init; }
 
     public IReadOnlyList<DescribedChoice> Choices { get; init; } = [];
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsMultiple { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool AlwaysReset { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool FromSource { get; init; }
+
+    public IReadOnlyList<string>? DependsOn { get; init; }
+
+    public DescribedCondition? ReadOnlyWhen { get; init; }
+
+    public DescribedCondition? VisibleWhen { get; init; }
 }
+
+internal sealed record DescribedCondition(string Field, IReadOnlyList<string> Values);
 
 internal sealed record DescribedChoice(string Value, string Caption);
 
 internal sealed record DescribedWebService(string Name, string WebApplicationType);
 
 /// <summary>A wrapper around an action of another plugin or of the host.</summary>
-internal sealed record DescribedExtension(string Type, string Action, string Name, int Order);
+internal sealed record DescribedExtension(string Type, string Action, string Name, int Order)
+{
+    /// <summary><c>Skip</c> or <c>Stop</c>.</summary>
+    public string OnFailure { get; init; } = "Skip";
+}
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(DescribedContributions))]

@@ -21,6 +21,7 @@ internal static partial class ContributionCheck
         .. contributions.WebServices.SelectMany(Faults),
         .. contributions.WebServices.SelectMany(RequestCheck.Faults),
         .. contributions.Simulators.SelectMany(Faults),
+        .. ExtensionCheck.Faults(contributions.Extensions),
     ];
 
     private static IEnumerable<string> Faults(ContributedType type)

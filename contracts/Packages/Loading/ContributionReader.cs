@@ -20,6 +20,7 @@ internal sealed class ContributionReader(LabelTexts labels)
         Types = [.. services.GetServices<WebApplicationTypeRegistration>().Select(Read)],
         WebServices = [.. services.GetServices<WebServiceTemplate>().Select(Read)],
         EventHandlers = [.. services.GetServices<EventHandlerRegistration>()],
+        Extensions = [.. services.GetServices<ExtensionRegistration>()],
         Simulators = [.. services.GetServices<IAuthoritySimulator>().Select(simulator => new ContributedSimulator(Read(simulator.Describe()), simulator))],
     };
 
@@ -65,6 +66,7 @@ internal sealed class ContributionReader(LabelTexts labels)
         Label = labels.Resolve(parameter.Label),
         Help = Optional(parameter.Help),
         Choices = [.. parameter.Choices.Select(choice => choice with { Caption = labels.Resolve(choice.Caption) })],
+        DependsOn = [.. parameter.DependsOn],
     };
 
     private WebServiceTemplate Read(WebServiceTemplate template) => template with

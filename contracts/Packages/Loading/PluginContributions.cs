@@ -19,6 +19,8 @@ internal sealed record PluginContributions
     public required IReadOnlyList<ContributedSimulator> Simulators { get; init; }
 
     public IReadOnlyList<EventHandlerRegistration> EventHandlers { get; init; } = [];
+
+    public IReadOnlyList<ExtensionRegistration> Extensions { get; init; } = [];
 }
 
 /// <param name="Actions">In the order of the Action Pane.</param>

@@ -18,6 +18,8 @@ internal sealed partial class PluginGuard(IOptions<PluginsOptions> options, Time
             ? TimeSpan.FromSeconds(seconds)
             : options.Value.CallTimeLimit;
 
+    public CallLimit LimitFor(LoadedPlugin plugin) => new(LimitOf(plugin), time);
+
     /// <param name="plugin">Entered by the caller; left when the plugin's own task has ended.</param>
     /// <param name="key">Which call it is, for the log and the metrics.</param>
     /// <param name="run">The call, on the plugin's side.</param>
@@ -26,13 +28,22 @@ internal sealed partial class PluginGuard(IOptions<PluginsOptions> options, Time
     public async Task<Outcome<Called<T>>> RunAsync<T>(
         LoadedPlugin plugin, string key, Func<IServiceProvider, CancellationToken, Task<T>> run, Func<PluginCallFault, Problem> problemOf, CancellationToken cancellationToken)
     {
-        if (!plugin.Breaker.Admits(time.GetUtcNow()))
+        using var limit = LimitFor(plugin);
+        return await RunAsync(plugin, key, run, problemOf, limit, nested: false, cancellationToken);
+    }
+
+    /// <param name="limit">Rests while the call waits for others.</param>
+    /// <param name="nested">Whether a call of the same plugin waits for this one: it has the seat, and the breaker's leave.</param>
+    /// <inheritdoc cref="RunAsync{T}(LoadedPlugin, string, Func{IServiceProvider, CancellationToken, Task{T}}, Func{PluginCallFault, Problem}, CancellationToken)"/>
+    public async Task<Outcome<Called<T>>> RunAsync<T>(
+        LoadedPlugin plugin, string key, Func<IServiceProvider, CancellationToken, Task<T>> run, Func<PluginCallFault, Problem> problemOf, CallLimit limit, bool nested, CancellationToken cancellationToken)
+    {
+        if (!nested && !plugin.Breaker.Admits(time.GetUtcNow()))
         {
             plugin.Leave();
             return PluginsProblems.Suspended(plugin.Descriptor.Name, plugin.Calls.LastError?.Text);
         }
 
-        var limit = LimitOf(plugin);
         var began = time.GetTimestamp();
         using var activity = Traces.Start("call plugin");
         activity?.SetTag(Traces.Plugin, plugin.Descriptor.Id).SetTag(Traces.Action, key);
@@ -40,7 +51,7 @@ internal sealed partial class PluginGuard(IOptions<PluginsOptions> options, Time
 
         // On a thread of the pool, where a plugin that blocks does not block the request, and where what it leaves on the
         // thread (AsyncLocal) does not stay.
-        var call = Task.Run(() => CallAsync(plugin, run, limit, cancellationToken), CancellationToken.None);
+        var call = Task.Run(() => CallAsync(plugin, run, limit, nested, cancellationToken), CancellationToken.None);
         var outcome = await WaitAsync(plugin, key, call, limit, problemOf, cancellationToken);
         var took = time.GetElapsedTime(began);
         plugin.Calls.Took(took);
@@ -63,11 +74,11 @@ internal sealed partial class PluginGuard(IOptions<PluginsOptions> options, Time
     }
 
     private async Task<Outcome<Called<T>>> WaitAsync<T>(
-        LoadedPlugin plugin, string key, Task<T> call, TimeSpan limit, Func<PluginCallFault, Problem> problemOf, CancellationToken cancellationToken)
+        LoadedPlugin plugin, string key, Task<T> call, CallLimit limit, Func<PluginCallFault, Problem> problemOf, CancellationToken cancellationToken)
     {
         try
         {
-            var answer = await call.WaitAsync(limit, time, cancellationToken);
+            var answer = await limit.WaitAsync(call, cancellationToken);
             plugin.Breaker.Answered();
             return new Called<T>(answer);
         }
@@ -80,7 +91,7 @@ internal sealed partial class PluginGuard(IOptions<PluginsOptions> options, Time
         catch (TimeoutException) when (!call.IsCompleted)
         {
             plugin.Calls.AbandonedUntilEnd(call);
-            Log.Abandoned(logger, plugin.Descriptor.Id, key, limit.TotalSeconds);
+            Log.Abandoned(logger, plugin.Descriptor.Id, key, limit.Length.TotalSeconds);
             return Failed(plugin, problemOf(new(PluginCallFaultKind.TookTooLong, "")));
         }
         catch (LimitReachedException)
@@ -100,22 +111,21 @@ internal sealed partial class PluginGuard(IOptions<PluginsOptions> options, Time
         }
     }
 
-    private async Task<T> CallAsync<T>(LoadedPlugin plugin, Func<IServiceProvider, CancellationToken, Task<T>> run, TimeSpan limit, CancellationToken cancellationToken)
+    private async Task<T> CallAsync<T>(LoadedPlugin plugin, Func<IServiceProvider, CancellationToken, Task<T>> run, CallLimit limit, bool nested, CancellationToken cancellationToken)
     {
         try
         {
-            using var timer = new CancellationTokenSource(limit, time);
-            using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, plugin.Stopping, timer.Token);
+            using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, plugin.Stopping, limit.Token);
             try
             {
-                using var seat = await plugin.Seats.TakeAsync(linked.Token);
+                using var seat = nested ? default : await plugin.Seats.TakeAsync(linked.Token);
                 await using var scope = plugin.Services.CreateAsyncScope();
                 var before = GC.GetAllocatedBytesForCurrentThread();
                 var call = run(scope.ServiceProvider, linked.Token);
                 plugin.Calls.Allocated(GC.GetAllocatedBytesForCurrentThread() - before);
                 return await call;
             }
-            catch (OperationCanceledException) when (timer.IsCancellationRequested)
+            catch (OperationCanceledException) when (limit.IsReached)
             {
                 throw new LimitReachedException();
             }

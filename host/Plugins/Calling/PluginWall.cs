@@ -2,6 +2,7 @@ using System.Globalization;
 using ElectronicMessages.Contracts.Actions;
 using ElectronicMessages.Contracts.Authorization;
 using ElectronicMessages.Contracts.Events;
+using ElectronicMessages.Contracts.Extensions;
 using ElectronicMessages.Contracts.Plugins;
 using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Contracts.Requests;
@@ -16,16 +17,47 @@ namespace ElectronicMessages.Host.Plugins.Calling;
 /// </summary>
 internal sealed class PluginWall(PluginGuard guard)
 {
-    public async Task<Outcome<ActionOutcome>> RunAsync(LoadedPlugin plugin, ActionDescription action, ActionRegistration registration, IReadOnlyDictionary<string, string> values, ActionContext context, CancellationToken cancellationToken)
+    public CallLimit LimitOf(LoadedPlugin plugin) => guard.LimitFor(plugin);
+
+    /// <param name="nested">Whether an extension of the same plugin waits for the action.</param>
+    public async Task<Outcome<ActionOutcome>> RunAsync(LoadedPlugin plugin, ActionDescription action, ActionRegistration registration, IReadOnlyDictionary<string, string> values, ActionContext context, bool nested, CancellationToken cancellationToken)
     {
+        using var limit = guard.LimitFor(plugin);
         var call = await guard.RunAsync(
             plugin,
             action.Key,
             (services, token) => registration.RunAsync(services, values, context, token),
             fault => Refused(plugin, action.Caption, fault),
+            limit,
+            nested,
             cancellationToken);
         return call.Problem is { } problem ? problem : Checked(plugin, action, call.Value.Answer);
     }
+
+    /// <summary>Runs an extension around what <paramref name="next"/> goes on to.</summary>
+    public Task<Outcome<Called<ActionOutcome>>> ExtendAsync(
+        LoadedPlugin plugin, ActionDescription action, ExtensionRegistration extension, ActionCall call, NextAction next, CallLimit limit, bool nested, CancellationToken cancellationToken) =>
+        guard.RunAsync(
+            plugin,
+            $"{extension.Name} of {action.Key}",
+            (services, token) => extension.RunAsync(services, call, next, token),
+            fault => PluginsProblems.ExtensionFailed(plugin.Descriptor.Name, extension.Name, action.Caption, fault.Kind switch
+            {
+                PluginCallFaultKind.TookTooLong => TookTooLong(plugin),
+                PluginCallFaultKind.Stopped => "It was stopped meanwhile.",
+                _ => fault.Reason,
+            }),
+            limit,
+            nested,
+            cancellationToken);
+
+    public Problem DidNotGoOn(LoadedPlugin plugin, ActionDescription action, ExtensionRegistration extension) =>
+        guard.Failed(plugin, PluginsProblems.ExtensionDidNotGoOn(plugin.Descriptor.Name, extension.Name, action.Caption));
+
+    /// <summary>What an extension answered in place of what it was given.</summary>
+    public Outcome<ActionOutcome> CheckExtended(LoadedPlugin plugin, ActionDescription action, ExtensionRegistration extension, ActionOutcome? outcome) => Belongs(action.Kind, outcome)
+        ? OutcomeTexts.Resolve(outcome!, plugin.Labels)
+        : guard.Failed(plugin, PluginsProblems.ExtensionFailed(plugin.Descriptor.Name, extension.Name, action.Caption, outcome is null ? "It answered with nothing." : $"It answered with {outcome.GetType().Name}, which does not belong there."));
 
     /// <summary>Tells an event. A handler that fails is a problem of its plugin and of nobody else.</summary>
     public async Task<Outcome<Nothing>> TellAsync(LoadedPlugin plugin, EventHandlerRegistration handler, HostEvent notice, CancellationToken cancellationToken)
@@ -40,7 +72,7 @@ internal sealed class PluginWall(PluginGuard guard)
             },
             fault => PluginsProblems.EventHandlerFailed(plugin.Descriptor.Name, handler.EventName, fault.Kind switch
             {
-                PluginCallFaultKind.TookTooLong => string.Create(CultureInfo.InvariantCulture, $"It did not end within {guard.LimitOf(plugin).TotalSeconds:0.#} s."),
+                PluginCallFaultKind.TookTooLong => TookTooLong(plugin),
                 PluginCallFaultKind.Stopped => "It was stopped meanwhile.",
                 _ => fault.Reason,
             }),
@@ -67,6 +99,8 @@ internal sealed class PluginWall(PluginGuard guard)
         var (headers, fault) = RequestHeaderReading.Read(call.Value.Answer, plugin.Labels);
         return headers is not null ? headers : guard.Failed(plugin, PluginsProblems.ActionAnsweredWrongly(plugin.Descriptor.Name, Call, fault!));
     }
+
+    private string TookTooLong(LoadedPlugin plugin) => string.Create(CultureInfo.InvariantCulture, $"It did not end within {guard.LimitOf(plugin).TotalSeconds:0.#} s.");
 
     private Problem Refused(LoadedPlugin plugin, string caption, PluginCallFault fault) => fault.Kind switch
     {

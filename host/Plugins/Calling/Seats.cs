@@ -13,8 +13,8 @@ internal sealed class Seats(int count)
         return new(_free);
     }
 
-    internal readonly struct Seat(SemaphoreSlim free) : IDisposable
+    internal readonly struct Seat(SemaphoreSlim? free) : IDisposable
     {
-        public void Dispose() => free.Release();
+        public void Dispose() => free?.Release();
     }
 }

@@ -73,7 +73,9 @@ internal sealed class PluginLifecycle(
         var running = catalog.Running().Where(plugin => plugin.Descriptor.Id != reload).ToDictionary(plugin => plugin.Descriptor.Id, StringComparer.Ordinal);
         var observed = await observe.ExecuteAsync(ReadManifest(), choices, running, cancellationToken);
         var remembered = await observations.SaveAsync(observed, cancellationToken);
-        return catalog.Publish(observed, remembered, choices.DisabledFor);
+        var leaving = catalog.Publish(observed, remembered, choices.DisabledFor);
+        observations.TellPlugins();
+        return leaving;
     }
 
     // A manifest that somebody is writing, or wrote wrongly, must not unload what runs.

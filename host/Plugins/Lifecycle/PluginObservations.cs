@@ -1,17 +1,22 @@
+using ElectronicMessages.Contracts.Events;
 using ElectronicMessages.Host.Audit;
+using ElectronicMessages.Host.Plugins.Telling;
 using ElectronicMessages.Host.Storage;
 using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Host.Plugins.Lifecycle;
 
 /// <summary>Keeps what was observed of the plugins, and tells the log and the action log what changed.</summary>
-internal sealed partial class PluginObservations(PluginStateStore store, Database database, ActionLog actionLog, Identifiers identifiers, TimeProvider time, ILogger<PluginObservations> logger)
+internal sealed partial class PluginObservations(PluginStateStore store, EventQueue events, Database database, ActionLog actionLog, Identifiers identifiers, TimeProvider time, ILogger<PluginObservations> logger)
 {
+    private IReadOnlyList<ObservedPlugin> _changed = [];
+
     /// <returns>Which plugin had which type when it last loaded.</returns>
     public async Task<IReadOnlyDictionary<string, RememberedType>> SaveAsync(IReadOnlyList<ObservedPlugin> plugins, CancellationToken cancellationToken)
     {
         var before = await store.StatesAsync(cancellationToken);
         var changed = plugins.Where(plugin => !before.Any(state => IsSame(state, plugin))).ToList();
+        _changed = changed;
         foreach (var plugin in changed)
         {
             Tell(plugin);
@@ -31,6 +36,26 @@ internal sealed partial class PluginObservations(PluginStateStore store, Databas
 
         var types = await store.TypesAsync(cancellationToken);
         return types.ToDictionary(type => type.TypeKey, StringComparer.Ordinal);
+    }
+
+    /// <summary>Tells the plugins that run now what changed when this was last saved.</summary>
+    public void TellPlugins()
+    {
+        foreach (var plugin in _changed)
+        {
+            events.Tell(new PluginStateChanged
+            {
+                Id = identifiers.Next(),
+                At = time.GetUtcNow(),
+                PluginId = plugin.Id,
+                Version = plugin.Version,
+                State = plugin.State.ToString(),
+                ProblemNumber = plugin.Problem?.Number,
+            });
+        }
+
+        // What refers to a plugin here would keep it from unloading.
+        _changed = [];
     }
 
     private static bool IsSame(RememberedState state, ObservedPlugin plugin) =>

@@ -1,7 +1,9 @@
+using ElectronicMessages.Contracts.Actions;
 using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Host.Audit;
 using ElectronicMessages.Host.OAuth;
 using ElectronicMessages.Host.OAuth.Keeping;
+using ElectronicMessages.Host.Plugins;
 using ElectronicMessages.Host.Security;
 using ElectronicMessages.Host.Storage;
 
@@ -12,7 +14,7 @@ namespace ElectronicMessages.Host.WebApplications.Keeping;
 /// answered, and forgets them here whatever it was. Tokens that were made from them are forgotten too.
 /// </summary>
 internal sealed class DisconnectWebApplication(
-    ActionSubjects subjects, OAuthClients clients, WebApplicationStore store, Connections connections, ConnectionKeepings keepings, Authorizations authorizations, TokenRevocation revocation, Database database, ActionLog log, RecordLog lines, TimeProvider time)
+    ActionSubjects subjects, OAuthClients clients, WebApplicationStore store, Connections connections, ConnectionKeepings keepings, Authorizations authorizations, TokenRevocation revocation, PluginCatalog plugins, RecordEvents events, Database database, ActionLog log, RecordLog lines, TimeProvider time)
 {
     public const string Action = "Revoke and disconnect";
 
@@ -37,8 +39,33 @@ internal sealed class DisconnectWebApplication(
             return await RefuseAsync(lines.Refused(user, subject.Record, Action, refusal, started));
         }
 
+        var answer = await ExtendedAsync(subject, started, cancellationToken);
+        events.Ran(subject, HostActions.Disconnect, answer.Line);
+        return answer;
+    }
+
+    private async Task<ActionAnswer> ExtendedAsync(ActionSubject subject, long started, CancellationToken cancellationToken)
+    {
+        events.Running(subject, HostActions.Disconnect);
+        ActionLogLine? line = null;
+        var skipped = new List<Problem>();
+        var ran = HostActions.MessageOf(await plugins.RunHostActionAsync(
+            HostActions.Disconnect,
+            subject.ToContext(time.GetUtcNow()),
+            async () => new ActionOutcome.Done((line = await DisconnectAsync(subject, started, cancellationToken)).Message),
+            skipped,
+            cancellationToken));
+        await lines.SkippedAsync(subject, HostActions.Disconnect, skipped, started, cancellationToken);
+        return ran.Succeeded && line is not null
+            ? new(line, null, null)
+            : await RefuseAsync(lines.Refused(subject.User, subject.Record, Action, ran.Problem ?? WebApplicationProblems.NothingToDisconnect, started));
+    }
+
+    private async Task<ActionLogLine> DisconnectAsync(ActionSubject subject, long started, CancellationToken cancellationToken)
+    {
+        var user = subject.User;
         var told = await RevokeAsync(subject);
-        var derived = await store.DerivedFromAsync(legalEntity, id, cancellationToken);
+        var derived = await store.DerivedFromAsync(subject.Record.LegalEntity, subject.Record.Id, cancellationToken);
         var line = lines.Succeeded(user, subject.Record, Action, Message(subject, told, derived), started);
         await using var work = await database.BeginAsync(CancellationToken.None);
         await ForgetAsync(subject.Record.Id, user, work);
@@ -49,7 +76,7 @@ internal sealed class DisconnectWebApplication(
 
         await log.AddAsync(line, work, CancellationToken.None);
         await work.CommitAsync(CancellationToken.None);
-        return new(line, null, null);
+        return line;
     }
 
     private async Task<Problem?> RevokeAsync(ActionSubject subject)

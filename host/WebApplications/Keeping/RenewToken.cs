@@ -14,7 +14,7 @@ namespace ElectronicMessages.Host.WebApplications.Keeping;
 /// after their parent's.
 /// </summary>
 internal sealed class RenewToken(
-    WebApplicationStore store, PluginCatalog plugins, RememberedParameters remembered, OAuthClients clients, ConnectionKeepings keepings, TokenRenewal renewal, ActionRules rules, KeepingWake wake, TimeProvider time)
+    WebApplicationStore store, PluginCatalog plugins, RememberedParameters remembered, OAuthClients clients, ConnectionKeepings keepings, TokenRenewal renewal, ActionRules rules, RecordEvents events, KeepingWake wake, TimeProvider time)
 {
     /// <summary>For a caller who needs a token now. What has stopped, or is to wait, is not tried again by everybody who comes.</summary>
     public async Task<Outcome<Renewal>> OnDemandAsync(ActionSubject subject, OpenedToken? parentToken, string causedBy, CancellationToken cancellationToken)
@@ -77,6 +77,7 @@ internal sealed class RenewToken(
                 Alongside = async (kept, work) =>
                 {
                     await FollowAsync(followers, work);
+                    work.WhenCommitted(() => events.Obtained(subject, kept));
                     if (alongside is not null)
                     {
                         await alongside(kept, work);

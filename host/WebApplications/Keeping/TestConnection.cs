@@ -1,14 +1,16 @@
+using ElectronicMessages.Contracts.Actions;
 using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Contracts.WebApplications;
 using ElectronicMessages.Host.Audit;
 using ElectronicMessages.Host.OAuth.Keeping;
+using ElectronicMessages.Host.Plugins;
 using ElectronicMessages.Host.Security;
 using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Host.WebApplications.Keeping;
 
 /// <summary><em>Test connection</em>: makes the harmless call that the type declares, under every rule of sending.</summary>
-internal sealed class TestConnection(ActionSubjects subjects, ActionRules rules, OAuthClients clients, TokenKeeper keeper, TestCall testCall, OutboundHosts outbound, ActionLog log, RecordLog lines)
+internal sealed class TestConnection(ActionSubjects subjects, ActionRules rules, OAuthClients clients, TokenKeeper keeper, TestCall testCall, OutboundHosts outbound, PluginCatalog plugins, RecordEvents events, ActionLog log, RecordLog lines, TimeProvider time)
 {
     public const string Action = "Test connection";
 
@@ -25,19 +27,36 @@ internal sealed class TestConnection(ActionSubjects subjects, ActionRules rules,
             return await ToldAsync(lines.Refused(user, legalEntity, Action, found.Problem, started));
         }
 
-        var result = await TestAsync(found.Value, cancellationToken);
-        return await ToldAsync(result.Succeeded
-            ? lines.Succeeded(user, found.Value.Record, Action, result.Value.Message, started)
-            : lines.Refused(user, found.Value.Record, Action, result.Problem, started));
+        var subject = found.Value;
+        var result = await ExtendedAsync(subject, started, cancellationToken);
+        var answer = await ToldAsync(result.Succeeded
+            ? lines.Succeeded(user, subject.Record, Action, result.Value, started)
+            : lines.Refused(user, subject.Record, Action, result.Problem, started));
+        events.Ran(subject, HostActions.TestConnection, answer.Line);
+        return answer;
     }
 
-    private async Task<Outcome<TestResult>> TestAsync(ActionSubject subject, CancellationToken cancellationToken)
+    private async Task<Outcome<string>> ExtendedAsync(ActionSubject subject, long started, CancellationToken cancellationToken)
     {
         if (Refusal(subject, rules) is { } refusal)
         {
             return refusal;
         }
 
+        events.Running(subject, HostActions.TestConnection);
+        var skipped = new List<Problem>();
+        var ran = await plugins.RunHostActionAsync(
+            HostActions.TestConnection,
+            subject.ToContext(time.GetUtcNow()),
+            async () => await TestAsync(subject, cancellationToken) is var tested && tested.Succeeded ? new ActionOutcome.Done(tested.Value.Message) : tested.Problem!,
+            skipped,
+            cancellationToken);
+        await lines.SkippedAsync(subject, HostActions.TestConnection, skipped, started, cancellationToken);
+        return HostActions.MessageOf(ran);
+    }
+
+    private async Task<Outcome<TestResult>> TestAsync(ActionSubject subject, CancellationToken cancellationToken)
+    {
         var client = await clients.ResolveAsync(subject.Record, subject.Type, cancellationToken);
         if (!client.Succeeded)
         {
