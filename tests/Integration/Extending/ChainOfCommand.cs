@@ -99,7 +99,7 @@ public sealed class ChainOfCommand
         await using var testland = await Testland.StartAsync();
         using var administrator = await testland.Host.SignInAsync(DemoUser.Administrator);
         var plugin = await administrator.GetAsync("/plugins/testland.extending/1.0.0");
-        await administrator.SubmitAsync(plugin.Form("handler=DisableFor"), ("legalEntity", "NO01"));
+        await administrator.SubmitAsync(plugin.FormWithButton("Disable for NO01"));
 
         var page = await testland.RunAsync("go on");
 

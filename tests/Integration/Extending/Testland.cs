@@ -1,5 +1,7 @@
+using ElectronicMessages.Host.Plugins;
 using ElectronicMessages.Tests.Integration.MainJob;
 using ElectronicMessages.Tests.Integration.Plugins;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ElectronicMessages.Tests.Integration.Extending;
 
@@ -19,7 +21,10 @@ internal sealed class Testland : IAsyncDisposable
     public static async Task<Testland> StartAsync(TimeSpan? callTimeLimit = null)
     {
         var installation = new FixtureInstallation(FixtureInstallation.Id, "testland.extending");
+        installation.Drop("testland.extending");
         var host = await TestHost.StartAsync(callTimeLimit is { } limit ? installation.With("Plugins:CallTimeLimit", limit.ToString()) : installation.Options);
+        var extending = host.Services.GetRequiredService<PluginCatalog>().Plugins.Single(plugin => plugin.Id == "testland.extending");
+        Assert.AreEqual(PluginState.Loaded, extending.State, extending.Problem?.ToString());
         var flow = await Flow.SignedInAsync(host);
         var imported = await flow.ImportAsync("TL");
         Assert.Contains(SignIn, imported.Text);
@@ -32,6 +37,9 @@ internal sealed class Testland : IAsyncDisposable
     /// <summary>From the button to the token.</summary>
     public async Task AuthorizeAsync()
     {
+        var path = await Flow.RecordPathAsync(SignIn);
+        var record = await Flow.Visitor.GetAsync(path);
+        await Flow.Visitor.SubmitAsync(record.Form($"{path}?handler=RedirectUrl"));
         var handOver = await Flow.RunAsync(SignIn, "get-authorization-code");
         using var browser = Host.NewVisitor();
         var answer = await browser.GetWithoutFollowingAsync(handOver.Link("Go on to sign in").AbsoluteUri);
