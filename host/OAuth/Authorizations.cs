@@ -106,6 +106,34 @@ internal sealed partial class Authorizations(
         return answered.ToPending();
     }
 
+    /// <summary>The user's newest sign-in of a record that the authority answers by showing the code; null where none is awaited.</summary>
+    public async Task<PendingAuthorization?> FindAwaitedAsync(string webApplicationId, string userId, CancellationToken cancellationToken) =>
+        await store.FindLatestAsync(webApplicationId, userId, cancellationToken) is { } row && PastedCode.IsAwaited(row, time.GetUtcNow()) ? row.ToPending() : null;
+
+    /// <summary>
+    /// Takes a code that the user copied from the authority's page: for the newest sign-in of this user in this browser, once.
+    /// There is no state to compare; that the code belongs to this sign-in is what the PKCE verifier proves at the token
+    /// endpoint (RFC 9700 section 4.5).
+    /// </summary>
+    public async Task<Outcome<PendingAuthorization>> PasteAsync(string webApplicationId, string userId, string browserId, Secret code, CancellationToken cancellationToken)
+    {
+        var row = await store.FindLatestAsync(webApplicationId, userId, cancellationToken);
+        if (PastedCode.Refusal(row, browserId, code, time.GetUtcNow()) is { } refusal)
+        {
+            Log.Refused(logger, row?.Id, refusal.Number);
+            return refusal;
+        }
+
+        var answered = row!.Answered(time.GetUtcNow(), refusal: null, vault.Seal(code, PendingAuthorizationStore.CodePlace(row.Id)));
+        if (!await TryKeepAnswerAsync(answered, cancellationToken))
+        {
+            return OAuthProblems.AnsweredBefore;
+        }
+
+        Log.CodeReceived(logger, row.Id, row.WebApplicationId);
+        return answered.ToPending();
+    }
+
     public async Task<PendingAuthorization?> FindAsync(string id, CancellationToken cancellationToken) =>
         (await store.FindAsync(id, cancellationToken))?.ToPending();
 
@@ -221,7 +249,7 @@ internal sealed partial class Authorizations(
         TakesOverFrom = owner.TakesOverFrom,
         MaxAge = AuthorizationRequest.Seconds(request.MaxAge),
         StartedAt = time.GetUtcNow().ToUnixTimeMilliseconds(),
-        ExpiresAt = (time.GetUtcNow() + limits.SignInTime).ToUnixTimeMilliseconds(),
+        ExpiresAt = (time.GetUtcNow() + limits.SignInTime + PastedCode.TimeToPaste(client)).ToUnixTimeMilliseconds(),
     };
 
     private Task<PendingRow?> FindRowAsync(string? state, CancellationToken cancellationToken) =>

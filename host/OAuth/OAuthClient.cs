@@ -67,6 +67,9 @@ internal sealed record OAuthClient
     /// <summary>How the authority revokes; null where it cannot.</summary>
     public Revocation? Revocation { get; init; }
 
+    /// <summary>How long a code can be redeemed; null where the authority alone decides.</summary>
+    public TimeSpan? CodeLifetime { get; init; }
+
     /// <summary>How long a refresh token lives without use, where the answer does not say it; null where nobody knows.</summary>
     public TimeSpan? InactivityWindow { get; init; }
 

@@ -130,4 +130,18 @@ internal static partial class OAuthProblems
         Advice = "Compare client ID, redirect URL and scope of the record with the client's registration at the authority.",
         Next = NextStep.EditRecord("Check the record"),
     };
+
+    public static Problem NoSignInForCode { get; } = new("EM-2058", "There is no sign-in that this code could belong to.")
+    {
+        Detail = "A pasted code is taken for the last sign-in that you began for this record, while the authority was to show the code. Nothing was kept.",
+        Advice = "Get an authorization code, sign in, and paste the code that is shown then.",
+        Next = SignInAgain,
+    };
+
+    public static Problem PastedTooLate { get; } = new("EM-2059", "The code was pasted too late.")
+    {
+        Detail = "The authority's codes are short-lived, and this sign-in began too long ago. Nothing was kept.",
+        Advice = "Get a new authorization code and paste it at once.",
+        Next = SignInAgain,
+    };
 }

@@ -17,6 +17,7 @@ internal static class OAuthSetup
         services
             .AddSealedColumn("connection", "web_application_id", "sealed_access_token", versionColumn: "version", remedy: SignInAgain)
             .AddSealedColumn("connection", "web_application_id", "sealed_refresh_token", versionColumn: "version", remedy: SignInAgain)
+            .AddSealedColumn("application_token", "web_application_id", "sealed_access_token", versionColumn: "version", remedy: "Get the application access token again, and ask the administrator to find out who changed the database.")
             .AddSealedColumn("pending_authorization", "id", "sealed_nonce", version: 1, remedy: SignInAgain)
             .AddSealedColumn("pending_authorization", "id", "sealed_verifier", version: 1, remedy: SignInAgain)
             .AddSealedColumn("pending_authorization", "id", "sealed_code", version: 1, "authorization code", SignInAgain);
@@ -34,6 +35,7 @@ internal static class OAuthSetup
             .AddSingleton<PendingAuthorizationStore>()
             .AddSingleton<Authorizations>()
             .AddSingleton<Connections>()
+            .AddSingleton<ApplicationTokens>()
             .AddSingleton<ConnectionKeepings>()
             .AddSingleton<ConnectionAttempts>()
             .AddSingleton<LeaseOwner>()

@@ -80,6 +80,26 @@ internal sealed class TokenEndpoint(AuthorityCalls calls, ClientCredentials cred
             : answer.Value.Tokens with { Subject = subject };
     }
 
+    /// <summary>The application's own token (RFC 6749 section 4.4): no person, no code, and no refresh token is kept (section 4.4.3).</summary>
+    public async Task<Outcome<TokenSet>> UseClientCredentialsAsync(OAuthClient client, TokenRequest.UseClientCredentials request, CancellationToken cancellationToken)
+    {
+        if ((AddressRefusal(client) ?? credentials.Refusal(client)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var call = new TokenCall();
+        call.Fields.Add(new("grant_type", "client_credentials"));
+        if (!string.IsNullOrWhiteSpace(request.Scope))
+        {
+            call.Fields.Add(new("scope", string.Join(' ', Scopes.Of(request.Scope))));
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        var answer = await CallAsync(client, call, request, OAuthProblems.ClientNotAccepted, request.Scope);
+        return answer.Succeeded ? answer.Value.Tokens with { RefreshToken = null } : answer.Problem;
+    }
+
     public async Task<Outcome<TokenSet>> ExchangeAsync(OAuthClient client, Secret parentAccessToken, TokenRequest.ExchangeParentToken request, CancellationToken cancellationToken)
     {
         if (AddressRefusal(client) is { } refusal)

@@ -8,7 +8,7 @@ internal static class DialogFields
     /// <summary>The fields in order; the first wrong one, else the first, has the focus.</summary>
     public static IReadOnlyList<FieldModel> AllFields(this DialogPanelModel dialog)
     {
-        var fields = dialog.Fields.Concat(dialog.Parameters.Select(parameter => Field(dialog, parameter))).ToList();
+        var fields = dialog.Fields.Concat(dialog.Parameters.Select(parameter => Field(dialog, parameter))).Concat(dialog.LastFields).ToList();
         var focused = Math.Max(0, fields.FindIndex(field => field.Error is not null));
         return [.. fields.Select((field, index) => field with { Editing = true, Autofocus = index == focused })];
     }

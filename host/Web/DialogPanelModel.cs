@@ -21,6 +21,9 @@ internal sealed record DialogPanelModel(string Subtitle, string PostTo, string C
     /// <summary>Fields of the host's own forms, drawn before <see cref="Parameters"/>.</summary>
     public IReadOnlyList<FieldModel> Fields { get; init; } = [];
 
+    /// <summary>Fields of the host's own forms, drawn after <see cref="Parameters"/>.</summary>
+    public IReadOnlyList<FieldModel> LastFields { get; init; } = [];
+
     /// <summary>Prefix of the names of <see cref="Parameters"/> in the form.</summary>
     public string ParameterPrefix { get; init; } = "";
 
@@ -38,10 +41,28 @@ internal sealed record DialogPanelModel(string Subtitle, string PostTo, string C
 
     public string OkCaption { get; init; } = "OK";
 
+    public string CancelCaption { get; init; } = "Cancel";
+
     public bool Dangerous { get; init; }
 
     /// <summary>What OK does changes what is secret: the page adds the field that asks for the password, where it is due.</summary>
     public bool ProvesAgain { get; init; }
+
+    /// <summary>What is shown before it is agreed to, as names and values.</summary>
+    public IReadOnlyList<DialogFact> Facts { get; init; } = [];
+
+    public string? FactsCaption { get; init; }
+
+    /// <summary>What is missing among <see cref="Facts"/>, with the reasons.</summary>
+    public IReadOnlyList<DialogFact> MissingFacts { get; init; } = [];
+
+    public string? MissingFactsCaption { get; init; }
+
+    /// <summary>The form holds a file.</summary>
+    public bool IsMultipart { get; init; }
+
+    /// <summary>The dialog has two answers, and saying no is one of them; null where Cancel is the other.</summary>
+    public DialogDecision? Decision { get; init; }
 
     /// <summary>False where the dialog only says why the action cannot run.</summary>
     public bool CanSubmit { get; init; } = true;
@@ -52,3 +73,8 @@ internal sealed record DialogPanelModel(string Subtitle, string PostTo, string C
     /// <summary><see cref="CancelHref"/> where null.</summary>
     public string? AfterSubmitHref { get; init; }
 }
+
+internal sealed record DialogFact(string Name, string Value);
+
+/// <param name="Name">The field that says which button was pressed.</param>
+internal sealed record DialogDecision(string Name, string Yes, string No, string NoCaption);

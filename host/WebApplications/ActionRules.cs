@@ -12,17 +12,24 @@ internal sealed class ActionRules(TimeProvider time, Display display)
     /// <summary>Why the action cannot run; null where it can.</summary>
     public Problem? Refusal(ActionSubject subject, ActionDescription action) => action.Kind switch
     {
-        ActionKind.GetAuthorizationCode => Incomplete(subject) ?? (RecordChecks.RedirectsHere(subject.Record) ? null : WebApplicationProblems.RedirectUrlElsewhere),
+        ActionKind.GetAuthorizationCode => Incomplete(subject) ?? (subject.ShowsCode || RecordChecks.RedirectsHere(subject.Record) ? null : WebApplicationProblems.RedirectUrlElsewhere),
         ActionKind.ObtainAccessToken => Incomplete(subject) ?? (subject.Type.Description.DerivedFrom is null ? Redeem(subject) : Parent(subject)),
         ActionKind.RefreshAccessToken => Incomplete(subject) ?? Refresh(subject),
         _ => Incomplete(subject),
     };
 
+    /// <summary>Why the application's own token cannot be used; null where it can.</summary>
+    public Problem? ApplicationTokenRefusal(ActionSubject subject) =>
+        subject.ApplicationToken is not { } token ? WebApplicationProblems.NoApplicationToken
+        : token.ExpiresAt <= time.GetUtcNow() ? WebApplicationProblems.NoApplicationToken with { Detail = $"The one that {token.ObtainedBy} got expired at {At(token.ExpiresAt)}." }
+        : null;
+
     /// <summary>Why the stored token cannot be used by this user; null where it can.</summary>
     public Problem? TokenRefusal(ActionSubject subject) =>
         subject.Connection is not { } connection ? WebApplicationProblems.NoToken with { Detail = $"{subject.Record.Name} has no access token." }
         : !subject.MayUse(connection) ? AuthorizedByAnother(connection.AuthorizedByUserName)
-        : connection.AuthorizationValidUntil <= time.GetUtcNow() ? WebApplicationProblems.AuthorizationOver
+        : connection.AuthorizationValidUntil <= time.GetUtcNow() ? WebApplicationProblems.AuthorizationOverAfter(subject.Type.Description.AuthorizationMonths)
+        : connection.AccessTokenExpiresAt <= time.GetUtcNow() && IsRefreshable(connection) && KeepingPolicy.LacksConsent(subject.Record, subject.Type) ? WebApplicationProblems.ConsentMissing
         : connection.AccessTokenExpiresAt <= time.GetUtcNow() && !CanRenew(subject, connection) ? WebApplicationProblems.TokenExpired with { Detail = $"{subject.Record.Name}'s token expired at {At(connection.AccessTokenExpiresAt)}." }
         : null;
 
@@ -49,7 +56,8 @@ internal sealed class ActionRules(TimeProvider time, Display display)
 
     /// <summary>Why this user has no code to redeem; null where there is one.</summary>
     public Problem? Redeem(ActionSubject subject) =>
-        subject.Code is not null ? null
+        subject.Code is not null || subject.AwaitedCode is not null ? null
+        : subject.ExpiredCode is { CodeReceivedAt: { } receivedAt } ? WebApplicationProblems.CodeTooOld with { Detail = $"It arrived at {At(receivedAt)} and held for {Durations.Rough(subject.Type.Description.CodeLifetime!.Value)}." }
         : subject.CodeOfAnother is { } other && subject.IsPersonal ? WebApplicationProblems.CodeOfAnother with { Detail = $"{other.UserName} got the code." }
         : WebApplicationProblems.NoCode;
 
@@ -75,7 +83,7 @@ internal sealed class ActionRules(TimeProvider time, Display display)
         var now = time.GetUtcNow();
         return subject.Connection is not { HasRefreshToken: true } connection ? WebApplicationProblems.NoRefreshToken
             : !subject.MayUse(connection) ? AuthorizedByAnother(connection.AuthorizedByUserName)
-            : connection.AuthorizationValidUntil <= now ? WebApplicationProblems.AuthorizationOver
+            : connection.AuthorizationValidUntil <= now ? WebApplicationProblems.AuthorizationOverAfter(subject.Type.Description.AuthorizationMonths)
             : connection.RefreshableUntil <= now ? WebApplicationProblems.NoRefreshToken with { Detail = $"It could be used until {At(connection.RefreshableUntil.Value)}." }
             : null;
     }

@@ -23,11 +23,23 @@ internal sealed record ActionSubject(WebApplicationRecord Record, OfferedType Ty
     /// <summary>Another user's authorization whose code waits.</summary>
     public PendingAuthorization? CodeOfAnother { get; init; }
 
+    /// <summary>The user's sign-in whose code the authority shows and the user is to paste.</summary>
+    public PendingAuthorization? AwaitedCode { get; init; }
+
+    /// <summary>An authorization whose code waited too long.</summary>
+    public PendingAuthorization? ExpiredCode { get; init; }
+
+    /// <summary>The application's own token; null where there is none.</summary>
+    public ApplicationToken? ApplicationToken { get; init; }
+
     public WebApplicationRecord? Parent { get; init; }
 
     public Connection? ParentConnection { get; init; }
 
     public bool IsPersonal => Type.Description.Subject == SubjectRule.OnlyTheUserWhoAuthorized;
+
+    /// <summary>The authority shows the code instead of sending the browser back.</summary>
+    public bool ShowsCode => Type.Description.OutOfBandRedirectUrls.Contains(Record.RedirectUrl);
 
     /// <summary>Whether the user may use the authorization that is stored, by the type's subject rule.</summary>
     public bool MayUse(Connection connection) => !IsPersonal || connection.AuthorizedByUserId == User.Id;
@@ -60,7 +72,7 @@ internal sealed record ActionSubject(WebApplicationRecord Record, OfferedType Ty
 }
 
 /// <summary>Finds the record and whoever asks, and says whether they may meet at all.</summary>
-internal sealed class ActionSubjects(WebApplicationStore store, PluginCatalog plugins, SimulatorAddresses simulators, Connections connections, ConnectionKeepings keepings, Authorizations authorizations)
+internal sealed class ActionSubjects(WebApplicationStore store, PluginCatalog plugins, SimulatorAddresses simulators, Connections connections, ConnectionKeepings keepings, Authorizations authorizations, ApplicationTokens applicationTokens, TimeProvider time)
 {
     /// <summary>The record with all that belongs to it, or why this user may not act on it.</summary>
     public async Task<Outcome<ActionSubject>> FindAsync(string legalEntity, string id, SignedInUser user, CancellationToken cancellationToken)
@@ -78,11 +90,16 @@ internal sealed class ActionSubjects(WebApplicationStore store, PluginCatalog pl
         var parent = record.DerivedFromId is { } parentId ? await store.FindAsync(record.LegalEntity, parentId, cancellationToken) : null;
         var own = await authorizations.FindUnredeemedAsync(record.Id, user.Id, cancellationToken);
         var any = own ?? await authorizations.FindUnredeemedAsync(record.Id, userId: null, cancellationToken);
+        var code = own ?? (type.Description.Subject == SubjectRule.AnyPermittedUser ? any : null);
+        var isOver = code?.CodeReceivedAt + type.Description.CodeLifetime <= time.GetUtcNow();
         return new(record, type, user)
         {
             Connection = await connections.FindAsync(record.Id, cancellationToken),
             Keeping = await keepings.FindAsync(record.Id, cancellationToken),
-            Code = own ?? (type.Description.Subject == SubjectRule.AnyPermittedUser ? any : null),
+            Code = isOver ? null : code,
+            ExpiredCode = isOver ? code : null,
+            AwaitedCode = type.Description.OutOfBandRedirectUrls.Contains(record.RedirectUrl) ? await authorizations.FindAwaitedAsync(record.Id, user.Id, cancellationToken) : null,
+            ApplicationToken = type.Actions.Any(action => action.Kind == ActionKind.Custom) ? await applicationTokens.FindAsync(record.Id, cancellationToken) : null,
             CodeOfAnother = any is not null && any.UserId != user.Id ? any : null,
             Parent = parent,
             ParentConnection = parent is null ? null : await connections.FindAsync(parent.Id, cancellationToken),

@@ -9,6 +9,9 @@ internal enum ConnectionStage
     SetUpIncomplete,
     NotAuthorized,
     CodeReceived,
+
+    /// <summary>The user signs in, and the authority shows the code to copy.</summary>
+    CodeAwaited,
     Connected,
 
     /// <summary>The access token is over; the refresh token lives.</summary>
@@ -69,12 +72,17 @@ internal sealed class ConnectionStates(TimeProvider time)
             return new(ConnectionStage.CodeReceived, "Authorization code received");
         }
 
+        if (subject.AwaitedCode is not null && !(subject.Connection?.AccessTokenExpiresAt > now))
+        {
+            return new(ConnectionStage.CodeAwaited, "Waiting for the authorization code");
+        }
+
         if (subject.Type.Description.DerivedFrom is not null)
         {
             return Derived(subject, now);
         }
 
-        return subject.Connection is { } connection ? Kept(subject, Own(connection, now), connection, now) : NotConnected(subject);
+        return subject.Connection is { } connection ? Kept(subject, Own(subject, connection, now), connection, now) : NotConnected(subject);
     }
 
     private static ConnectionState NotConnected(ActionSubject subject) => subject.Keeping is { RevokedAt: not null, RevokedBy: { } name }
@@ -95,11 +103,11 @@ internal sealed class ConnectionStates(TimeProvider time)
             : new(ConnectionStage.SignInAgain, "Sign in again", reason);
     }
 
-    private static ConnectionState Own(Connection connection, DateTimeOffset now)
+    private static ConnectionState Own(ActionSubject subject, Connection connection, DateTimeOffset now)
     {
         if (connection.AuthorizationValidUntil <= now)
         {
-            return new(ConnectionStage.SignInAgain, "Sign in again", "The authorization is over: it lasts a calendar year at most.");
+            return new(ConnectionStage.SignInAgain, "Sign in again", $"The authorization is over: it lasts {AuthorizationPeriod.Words(subject.Type.Description.AuthorizationMonths)} at most.");
         }
 
         if (connection.AccessTokenExpiresAt > now)

@@ -41,7 +41,7 @@ internal sealed class CreateWebApplication(WebApplicationStore store, NewRecord 
         }
 
         var record = made.Value with { Name = request.Name.Trim() };
-        if (WebApplicationRules.Check(record) is { Count: > 0 } faults)
+        if (WebApplicationRules.Check(record, type.Description) is { Count: > 0 } faults)
         {
             return WebApplicationProblems.InvalidInput with { Detail = string.Join(' ', faults.Values) };
         }
@@ -90,6 +90,7 @@ internal sealed class NewRecord(WebApplicationStore store, RecordChecks checks, 
             ContentType = defaults.ContentType ?? "",
             DerivedFromId = await ParentAsync(legalEntity, type, environment, cancellationToken),
             AuthorizationLifetimeSeconds = (long)type.Description.AuthorizationLifetime.TotalSeconds,
+            SupplementaryHeaders = SupplementaryHeaders.Beginning(type.Description),
             ChangedAt = time.GetUtcNow(),
             ChangedBy = user.Name,
             Version = 1,

@@ -9,7 +9,7 @@ namespace ElectronicMessages.Host.WebApplications;
 
 /// <summary>Deletes a record with its tokens, unless another one derives from it. Its lines in the action log stay.</summary>
 internal sealed class DeleteWebApplication(
-    WebApplicationStore store, ClientKeyStore keys, RememberedParameters remembered, Authorizations authorizations, Connections connections, ConnectionKeepings keepings, ConnectionAttempts attempts, Database database, ActionLog log, RecordLog lines)
+    WebApplicationStore store, ClientKeyStore keys, RememberedParameters remembered, Authorizations authorizations, Connections connections, ApplicationTokens applicationTokens, ConnectionKeepings keepings, ConnectionAttempts attempts, Database database, ActionLog log, RecordLog lines)
 {
     private const string Action = "Delete";
 
@@ -34,6 +34,7 @@ internal sealed class DeleteWebApplication(
         await using var work = await database.BeginAsync(cancellationToken);
         await authorizations.ForgetAsync(id, work, cancellationToken);
         await connections.ForgetAsync(id, work, cancellationToken);
+        await applicationTokens.ForgetAsync(id, work, cancellationToken);
         await keepings.ForgetAsync(id, work, cancellationToken);
         await attempts.ForgetAsync(id, work, cancellationToken);
         await remembered.ForgetAsync(id, work, cancellationToken);

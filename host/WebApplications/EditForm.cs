@@ -1,5 +1,6 @@
 using System.Globalization;
 using ElectronicMessages.Contracts.Authorization;
+using ElectronicMessages.Contracts.Requests;
 using ElectronicMessages.Contracts.WebApplications;
 using ElectronicMessages.Host.Security;
 
@@ -61,6 +62,8 @@ internal sealed class EditForm
 
     public IReadOnlyList<string>? Roles { get; set; }
 
+    public List<SupplementaryHeaderForm>? SupplementaryHeaders { get; set; }
+
     public EditFormReading Read()
     {
         var faults = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -108,6 +111,7 @@ internal sealed class EditForm
                 ClientSecretExpiresOn = expiresOn,
                 SecondSecretExpiresOn = secondExpiresOn,
                 Roles = [.. (Roles ?? []).Select(text => Enum.TryParse<Role>(text, out var role) && Enum.IsDefined(role) ? role : (Role?)null).OfType<Role>().Distinct()],
+                SupplementaryHeaders = [.. (SupplementaryHeaders ?? []).Select(row => row.Read())],
             },
             new() { InUse = ChangeOf(NewSecret, RemoveSecret), Second = ChangeOf(SecondSecret, RemoveSecondSecret), UseSecond = UseSecondSecret },
             faults);
@@ -143,3 +147,16 @@ internal sealed class EditForm
 
 /// <param name="Faults">By the name of the field; empty where all could be read.</param>
 internal sealed record EditFormReading(WebApplicationInput Input, SecretChanges Secrets, IReadOnlyDictionary<string, string> Faults);
+
+/// <summary>A row of the FastTab Supplementary headers as it comes.</summary>
+internal sealed class SupplementaryHeaderForm
+{
+    public string? Name { get; set; }
+
+    public string? Source { get; set; }
+
+    public string? Value { get; set; }
+
+    public SupplementaryHeader Read() =>
+        new(Name ?? "", Enum.TryParse<SupplementarySource>(Source, out var source) ? source : SupplementarySource.Value, Value ?? "");
+}

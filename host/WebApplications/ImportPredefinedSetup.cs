@@ -70,7 +70,7 @@ internal sealed class ImportPredefinedSetup(
             ? simulators.Clients.FirstOrDefault(client => client.WebApplicationType == record.TypeKey)
             : null;
         var filled = request.Environment == WebApplicationEnvironment.Simulator
-            ? record with { ClientId = client?.ClientId ?? "", Roles = [Role.TaxAccountant, Role.ElectronicMessagesOperator] }
+            ? record with { ClientId = client?.ClientId ?? "", SupplementaryHeaders = client is null ? record.SupplementaryHeaders : SupplementaryHeaders.Filled(record.SupplementaryHeaders, client.SupplementaryHeaders), Roles = [Role.TaxAccountant, Role.ElectronicMessagesOperator] }
             : record;
 
         await using var work = await database.BeginAsync(cancellationToken);

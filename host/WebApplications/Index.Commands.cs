@@ -51,20 +51,25 @@ internal sealed partial class IndexModel
     public async Task<IActionResult> OnPostDisconnectAsync(CancellationToken cancellationToken) =>
         Told(await disconnect.ExecuteAsync(LegalEntity, Id ?? "", Person, cancellationToken));
 
+    public async Task<IActionResult> OnPostConsentAsync(CancellationToken cancellationToken) =>
+        Told(await giveConsent.ExecuteAsync(LegalEntity, Id ?? "", Person, cancellationToken));
+
     private RedirectResult Told(ActionAnswer answer) =>
         Redirect(WebApplicationPaths.WithLine(answer.Line.RecordId is null ? WebApplicationPaths.List(LegalEntity) : WebApplicationPaths.Record(LegalEntity, Id!), answer.Line.Id));
 
-    public async Task<IActionResult> OnPostRedirectUrlAsync([FromForm] long version, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostRedirectUrlAsync([FromForm] long version, [FromForm] bool showCode, CancellationToken cancellationToken)
     {
         if (Id is null || await reader.FindAsync(LegalEntity, Id, cancellationToken) is not { } record)
         {
             return Told(WebApplicationProblems.NotFound);
         }
 
-        var input = WebApplicationInput.Of(record) with { RedirectUrl = PageUrl };
+        var outOfBand = showCode ? plugins.FindType(record.TypeKey)?.Description.OutOfBandRedirectUrls.FirstOrDefault() : null;
+        var input = WebApplicationInput.Of(record) with { RedirectUrl = outOfBand ?? PageUrl };
         var result = await saveWebApplication.ExecuteAsync(new(LegalEntity, Id, version, input, SecretChanges.None, PageUrl), Person, cancellationToken);
         return result switch
         {
+            SaveResult.Saved when outOfBand is not null => Kept(MessageBarModel.Success("The authority shows the code now, and you paste it into Obtain access token. Register this Redirect URL with the authority."), record.Id),
             SaveResult.Saved => Kept(MessageBarModel.Success("The Redirect URL is the URL of this page now. Register the same one with the authority."), record.Id),
             SaveResult.Conflict => Told(WebApplicationProblems.ChangedMeanwhile),
             SaveResult.Refused refused => Told(refused.Problem),

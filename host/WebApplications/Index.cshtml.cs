@@ -25,6 +25,7 @@ internal sealed partial class IndexModel(
     PluginCatalog plugins,
     TestConnection testConnection,
     DisconnectWebApplication disconnect,
+    GiveConsent giveConsent,
     FreshAuthentication fresh,
     CurrentUser currentUser) : PageModel
 {
@@ -71,7 +72,13 @@ internal sealed partial class IndexModel(
             return await ShowAsync(faults: null, values, cancellationToken, key, refused.Problem);
         }
 
-        var answer = await runAction.ExecuteAsync(new(LegalEntity, Id ?? "", key, values) { TakesOver = takesOver }, Person, cancellationToken);
+        var request = new RunActionRequest(LegalEntity, Id ?? "", key, values)
+        {
+            TakesOver = takesOver,
+            Consents = Request.Form[GiveConsent.Field] == "true",
+            PastedCode = PasteCode.Read(Request.Form[PasteCode.Field]),
+        };
+        var answer = await runAction.ExecuteAsync(request, Person, cancellationToken);
         if (answer.SignInUrl is { } url)
         {
             return View("/WebApplications/_HandOver.cshtml", new HandOver(url, answer.Line.RecordName ?? "", WebApplicationPaths.Record(LegalEntity, Id!)));

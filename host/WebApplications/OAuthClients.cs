@@ -43,6 +43,7 @@ internal sealed class OAuthClients(ClientSecretStore secrets, ClientKeyStore key
             SecurityLevels = type.Description.SecurityLevels,
             ErrorTranslations = type.Description.ErrorTranslations,
             Revocation = type.Description.Revocation,
+            CodeLifetime = type.Description.CodeLifetime,
             InactivityWindow = type.Description.TokenKeeping.InactivityWindow,
         };
     }

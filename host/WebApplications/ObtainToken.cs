@@ -13,7 +13,7 @@ namespace ElectronicMessages.Host.WebApplications;
 /// Follows the token request that an action asked for. The token and the line that tells of it are committed together. The
 /// person rule is checked again here, where no plugin can forget it.
 /// </summary>
-internal sealed class ObtainToken(RedeemCode redeemCode, RenewToken renewToken, Connections connections, ActionRules rules, ActionLog log, RecordLog lines, TimeProvider time)
+internal sealed class ObtainToken(RedeemCode redeemCode, RenewToken renewToken, ObtainApplicationToken obtainApplicationToken, Connections connections, ActionRules rules, ActionLog log, RecordLog lines, TimeProvider time)
 {
     public Task<Outcome<ActionLogLine>> ExecuteAsync(ActionSubject subject, ActionDescription action, TokenRequest request, CancellationToken cancellationToken)
     {
@@ -22,6 +22,7 @@ internal sealed class ObtainToken(RedeemCode redeemCode, RenewToken renewToken, 
         {
             TokenRequest.RedeemAuthorizationCode redeem => redeemCode.ExecuteAsync(subject, action, redeem, cancellationToken),
             TokenRequest.UseRefreshToken refresh => RefreshAsync(subject, action, refresh, started, cancellationToken),
+            TokenRequest.UseClientCredentials credentials => obtainApplicationToken.ExecuteAsync(subject, action, credentials, cancellationToken),
             TokenRequest.ExchangeParentToken exchange => ExchangeAsync(subject, action, exchange, started, cancellationToken),
             _ => throw new UnreachableException("A token request was added and is not followed here."),
         };

@@ -24,7 +24,7 @@ internal sealed class RecordChecks(SimulatorAddresses simulators)
     public IReadOnlyList<string> Warnings(WebApplicationRecord record, OfferedType type, string pageUrl)
     {
         var warnings = new List<string>();
-        if (record.RedirectUrl.Length > 0 && !string.Equals(record.RedirectUrl, pageUrl, StringComparison.Ordinal))
+        if (record.RedirectUrl.Length > 0 && !type.Description.OutOfBandRedirectUrls.Contains(record.RedirectUrl) && !string.Equals(record.RedirectUrl, pageUrl, StringComparison.Ordinal))
         {
             warnings.Add($"The Redirect URL differs from the address of this page, {pageUrl}. The authority sends the browser to what is registered there, character by character.");
         }

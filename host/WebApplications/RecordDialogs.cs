@@ -19,6 +19,7 @@ internal sealed class RecordDialogs(RememberedParameters remembered, ActionRules
         "new" => New(request),
         "import" => Import(request),
         "delete" when selected is not null => await DeleteAsync(request, selected, cancellationToken),
+        "consent" when selected?.Subject is { } asked => HandDialogs.Consent(request, asked, user),
         "disconnect" when selected?.Subject is { } connected => await DisconnectAsync(request, connected, user, cancellationToken),
         { } key when selected is not null && await keys.OpenAsync(selected.Record, key, cancellationToken) is { } ofKeys => ofKeys,
         { } key when selected?.Subject is { } subject && subject.Type.Actions.FirstOrDefault(action => action.Key == key) is { } action =>
@@ -32,14 +33,15 @@ internal sealed class RecordDialogs(RememberedParameters remembered, ActionRules
         var problem = !subject.Record.IsUsableBy(user) ? WebApplicationProblems.NotAllowed
             : !user.May(Permission.RunActions, request.LegalEntity) ? WebApplicationProblems.RunNotAllowed
             : subject.Record.Environment == WebApplicationEnvironment.Simulator && !simulators.Enabled ? WebApplicationProblems.SimulatorsOff
-            : rules.Refusal(subject, action);
+            : rules.Refusal(subject, action) is { } refused && !(refused == WebApplicationProblems.NoCode && HandDialogs.AsksForCode(subject, action)) ? refused : null;
         var values = request.Values ?? await remembered.ReadAsync(user.Id, subject.Record.Id, action.Key, cancellationToken);
         var signsIn = action.Kind == ActionKind.GetAuthorizationCode;
         return new($"{action.Caption} · {subject.Record.Name}", $"{record}?handler=Run&key={Uri.EscapeDataString(action.Key)}", record)
         {
             Text = action.DialogText,
-            Footnote = signsIn && problem is null ? $"You sign in at {subject.Type.Description.Caption} in a new tab. Come back here when it shows Success." : null,
-            Fields = problem is null && signsIn && TakeOver.IsOne(subject) ? TakeOverFields(subject, request) : [],
+            Footnote = signsIn && problem is null ? HandDialogs.Footnote(subject) : null,
+            Fields = problem is not null ? [] : signsIn && TakeOver.IsOne(subject) ? TakeOverFields(subject, request) : HandDialogs.CodeFields(subject, action),
+            LastFields = problem is null && signsIn ? HandDialogs.ConsentFields(subject) : [],
             Parameters = problem is null ? action.Parameters : [],
             ParameterPrefix = Prefix,
             Values = values.ToDictionary(value => value.Key, value => (string?)value.Value, StringComparer.Ordinal),
@@ -47,10 +49,11 @@ internal sealed class RecordDialogs(RememberedParameters remembered, ActionRules
             Message = problem is not null
                 ? MessageBarModel.Of(problem, WebApplicationPaths.Next(problem, request.LegalEntity, subject.Record.Id, subject.Record.DerivedFromId))
                 : request.Refusal is { } refusal ? MessageBarModel.Of(refusal)
-                : signsIn && TakeOver.Announcement(subject) is { } announcement ? MessageBarModel.Warning(announcement) : null,
+                : signsIn && TakeOver.Announcement(subject) is { } announcement ? MessageBarModel.Warning(announcement)
+                : signsIn ? HandDialogs.ConsentMessage(subject) : null,
             CanSubmit = problem is null,
             OpensNewTab = signsIn,
-            AfterSubmitHref = record,
+            AfterSubmitHref = subject.ShowsCode ? WebApplicationPaths.Dialog(request.LegalEntity, subject.Record.Id, ActionKeys.ObtainAccessToken) : record,
         };
     }
 
@@ -95,7 +98,7 @@ internal sealed class RecordDialogs(RememberedParameters remembered, ActionRules
             Message = countries.Count > 0 ? null : MessageBarModel.Of(WebApplicationProblems.NothingToImport),
             Fields = countries.Count == 0 ? [] :
             [
-                new("country", "Country") { Kind = FieldKind.Choice, Editing = true, Required = true, Autofocus = true, Choices = [.. countries.Select(country => new FieldChoice(country, CountryName(country)))] },
+                new("country", "Country") { Kind = FieldKind.Choice, Editing = true, Required = true, Autofocus = true, Value = countries.Find(country => request.LegalEntity.StartsWith(country, StringComparison.Ordinal)), Choices = [.. countries.Select(country => new FieldChoice(country, CountryName(country)))] },
                 Environments(),
             ],
         };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ElectronicMessages.Contracts.WebApplications;
+using ElectronicMessages.Host.OAuth;
 using ElectronicMessages.Host.Plugins;
 using ElectronicMessages.Host.Security;
 using ElectronicMessages.Host.Web;
@@ -20,7 +21,7 @@ internal sealed class RecordFields(Display display, CredentialFields credentials
 
     public IReadOnlyList<FieldModel> Parameters(RecordForm form) =>
     [
-        Url(form, nameof(WebApplicationInput.RedirectUrl), "Redirect URL", form.Input.RedirectUrl) with { Wide = true, Copy = !form.Editing, Note = RedirectNote(form), NoteTone = form.Input.RedirectUrl == form.PageUrl ? Tone.Good : Tone.Warning },
+        Url(form, nameof(WebApplicationInput.RedirectUrl), "Redirect URL", form.Input.RedirectUrl) with { Wide = true, Copy = !form.Editing, Note = RedirectNote(form), NoteTone = form.Input.RedirectUrl == form.PageUrl || IsOutOfBand(form) ? Tone.Good : Tone.Warning },
         Text(form, nameof(WebApplicationInput.ClientId), "Client ID", form.Input.ClientId, WebApplicationRules.HeaderLength),
         .. credentials.Of(form),
         Text(form, nameof(WebApplicationInput.Scope), "Scope", form.Input.Scope, WebApplicationRules.ScopeLength) with { Wide = true },
@@ -32,7 +33,7 @@ internal sealed class RecordFields(Display display, CredentialFields credentials
         Text(form, nameof(WebApplicationInput.Accept), "Accept", form.Input.Accept, WebApplicationRules.HeaderLength),
         Text(form, nameof(WebApplicationInput.ContentType), "Content type", form.Input.ContentType, WebApplicationRules.HeaderLength),
         Choice(form, nameof(WebApplicationInput.DerivedFromId), "Derived from", form.Input.DerivedFromId ?? "", [new("", "None"), .. form.Parents.Select(parent => new FieldChoice(parent.Id, parent.Name))]),
-        Text(form, nameof(WebApplicationInput.AuthorizationLifetimeSeconds), "Authorization lifetime (seconds)", form.Input.AuthorizationLifetimeSeconds.ToString(CultureInfo.InvariantCulture), 10) with { Kind = FieldKind.Number, Help = form.Editing ? "A calendar year is the most that counts." : null },
+        Text(form, nameof(WebApplicationInput.AuthorizationLifetimeSeconds), "Authorization lifetime (seconds)", form.Input.AuthorizationLifetimeSeconds.ToString(CultureInfo.InvariantCulture), 10) with { Kind = FieldKind.Number, Help = form.Editing ? $"At most {AuthorizationPeriod.Words(form.Type?.Description.AuthorizationMonths ?? AuthorizationPeriod.Year)} count." : null },
         YesNo(form, nameof(WebApplicationInput.ObtainAutomatically), "Obtain the access token automatically", form.Input.ObtainAutomatically),
         YesNo(form, nameof(WebApplicationInput.KeepAlive), "Keep the refresh token alive", form.Input.KeepAlive) with { Help = form.Editing ? "An idle one is used before the authority would forget it." : null },
         YesNo(form, nameof(WebApplicationInput.UsePushedAuthorization), "Push the authorization request", form.Input.UsePushedAuthorization) with { Help = form.Editing ? "Where the authority offers it: what is asked for goes from server to server, and the browser carries a reference only." : null },
@@ -79,6 +80,21 @@ internal sealed class RecordFields(Display display, CredentialFields credentials
                 _ => "Not said by the authority",
             },
         };
+        if (form.Type?.Description.Consent is not null)
+        {
+            yield return new("Consent", "System administrator consent")
+            {
+                Shown = form.Record.ConsentAt is { } consentAt ? (Words)$"Received from {form.Record.ConsentBy} on " + display.DateAndTime(consentAt) : "Missing: nothing is renewed by itself",
+            };
+        }
+
+        if (form.ApplicationToken is { } application)
+        {
+            yield return new("ApplicationExpiresIn", "Application access token will expire in")
+            {
+                Shown = application.ExpiresAt > display.Now ? display.RemainingExactly(application.ExpiresAt) : (Words)"Expired on " + display.DateAndTime(application.ExpiresAt),
+            };
+        }
     }
 
     private FieldModel Environment(RecordForm form) => Choice(
@@ -91,8 +107,11 @@ internal sealed class RecordFields(Display display, CredentialFields credentials
             .Where(environment => environment != WebApplicationEnvironment.Simulator || simulators.Enabled || environment == form.Record.Environment)
             .Select(environment => new FieldChoice(environment.ToString(), environment.ToString()))]);
 
+    private static bool IsOutOfBand(RecordForm form) => form.Type?.Description.OutOfBandRedirectUrls.Contains(form.Input.RedirectUrl) == true;
+
     private static string? RedirectNote(RecordForm form) =>
         form.Input.RedirectUrl.Length == 0 ? null
+        : IsOutOfBand(form) ? "The authority shows the code: it is pasted into Obtain access token"
         : form.Input.RedirectUrl == form.PageUrl ? "Equals the URL of this page"
         : $"Differs from the URL of this page, {form.PageUrl}";
 
@@ -124,6 +143,9 @@ internal sealed class RecordFields(Display display, CredentialFields credentials
 internal sealed record RecordForm(WebApplicationRecord Record, WebApplicationInput Input, OfferedType? Type, string PageUrl)
 {
     public OAuth.Connection? Connection { get; init; }
+
+    /// <summary>The application's own token; null where there is none.</summary>
+    public OAuth.ApplicationToken? ApplicationToken { get; init; }
 
     public bool Editing { get; init; }
 

@@ -48,7 +48,7 @@ internal sealed class RecordPageReader(
     /// <summary>Changes whenever a page that shows the record should be drawn anew.</summary>
     public static string VersionOf(RecordOverview overview) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{overview.Record.Version}.{overview.Subject?.Connection?.Version ?? 0}.{overview.Subject?.Code?.Id}.{overview.Subject?.CodeOfAnother?.Id}.{overview.Subject?.ParentConnection?.Version ?? 0}.{overview.State.Stage}.{overview.Subject?.Keeping?.LastErrorAt?.ToUnixTimeMilliseconds() ?? 0}");
+        $"{overview.Record.Version}.{overview.Subject?.Connection?.Version ?? 0}.{overview.Subject?.Code?.Id}.{overview.Subject?.AwaitedCode?.Id}.{overview.Subject?.ApplicationToken?.Version ?? 0}.{overview.Record.ConsentAt?.ToUnixTimeMilliseconds() ?? 0}.{overview.Subject?.CodeOfAnother?.Id}.{overview.Subject?.ParentConnection?.Version ?? 0}.{overview.State.Stage}.{overview.Subject?.Keeping?.LastErrorAt?.ToUnixTimeMilliseconds() ?? 0}");
 
     // The selected record may lie on another part, and its steps tell of the ones that it belongs to.
     private async Task<IReadOnlyList<RecordOverview>> WithFamilyAsync(IReadOnlyList<RecordOverview> part, RecordPageRequest request, SignedInUser user, CancellationToken cancellationToken)

@@ -34,6 +34,11 @@ internal sealed class RecordPane(ActionRules rules)
             buttons.Add(new("Test connection") { PostTo = $"{record}?handler=Test", WhyDisabled = Why(Permitted(overview, user) ?? TestConnection.Refusal(subject, rules)) });
         }
 
+        if (Keeping.KeepingPolicy.LacksConsent(subject.Record, subject.Type))
+        {
+            buttons.Add(new(GiveConsent.Action) { Href = WebApplicationPaths.Dialog(overview.Record.LegalEntity, overview.Record.Id, "consent"), WhyDisabled = Why(Permitted(overview, user) ?? GiveConsent.Refusal(subject)) });
+        }
+
         buttons.Add(new("Revoke and disconnect") { Href = WebApplicationPaths.Dialog(overview.Record.LegalEntity, overview.Record.Id, "disconnect"), WhyDisabled = Why(Permitted(overview, user) ?? DisconnectWebApplication.Refusal(subject)) });
         return new("Connection", buttons);
     }
@@ -43,7 +48,7 @@ internal sealed class RecordPane(ActionRules rules)
     {
         ConnectionStage.NotAuthorized or ConnectionStage.SignInAgain or ConnectionStage.Revoked => ActionKeys.GetAuthorizationCode,
         ConnectionStage.Connected when overview.Subject?.Keeping is { Stopped: true, LastError.Class: ErrorClass.Permanent } => ActionKeys.GetAuthorizationCode,
-        ConnectionStage.CodeReceived or ConnectionStage.ObtainDue => ActionKeys.ObtainAccessToken,
+        ConnectionStage.CodeReceived or ConnectionStage.CodeAwaited or ConnectionStage.ObtainDue => ActionKeys.ObtainAccessToken,
         ConnectionStage.RefreshDue => ActionKeys.RefreshAccessToken,
         _ => null,
     };

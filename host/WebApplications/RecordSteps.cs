@@ -38,7 +38,7 @@ internal sealed class RecordSteps(Display display)
     {
         ConnectionStage.Connected when state.ReauthorizationDueInDays is not null || state.Reason is not null => Tone.Warning,
         ConnectionStage.Connected => Tone.Good,
-        ConnectionStage.CodeReceived or ConnectionStage.ObtainDue => Tone.Active,
+        ConnectionStage.CodeReceived or ConnectionStage.CodeAwaited or ConnectionStage.ObtainDue => Tone.Active,
         ConnectionStage.RefreshDue or ConnectionStage.SignInAgain => Tone.Warning,
         ConnectionStage.Revoked => Tone.Neutral,
         ConnectionStage.Misconfigured or ConnectionStage.Unavailable => Tone.Bad,
@@ -65,6 +65,7 @@ internal sealed class RecordSteps(Display display)
         return overview.State.Stage switch
         {
             ConnectionStage.SetUpIncomplete => new("Authorization code", "Needs the set-up", StepState.Todo),
+            ConnectionStage.CodeAwaited => new("Authorization code", "Copy it from the authority's page and paste it", StepState.Current, WebApplicationPaths.Dialog(overview.Record.LegalEntity, overview.Record.Id, ActionKeys.ObtainAccessToken)),
             ConnectionStage.SignInAgain => new("Authorization code", "Sign in again at the authority", StepState.Current, dialog),
             ConnectionStage.NotAuthorized or ConnectionStage.Revoked => new("Authorization code", "Sign in at the authority", StepState.Current, dialog),
             _ => new("Authorization code", subject.Connection is { } connection ? (Words)$"{connection.AuthorizedByUserName} signed in on " + display.Date(connection.AuthorizedAt) : "", StepState.Done),

@@ -24,7 +24,7 @@ internal sealed partial class RedeemCode(
     {
         var started = lines.Start();
         var client = await clients.ResolveAsync(subject.Record, subject.Type, cancellationToken);
-        if ((client.Problem ?? rules.Redeem(subject) ?? TakeOver.Refusal(subject)) is { } refusal)
+        if ((client.Problem ?? rules.Redeem(subject) ?? (subject.Code is null ? WebApplicationProblems.CodeNotPasted : null) ?? TakeOver.Refusal(subject)) is { } refusal)
         {
             return refusal;
         }
@@ -95,7 +95,7 @@ internal sealed partial class RedeemCode(
             subject.Code!.UserId,
             subject.Code.UserName,
             grant.CodeReceivedAt,
-            AuthorizationPeriod.ValidUntil(grant.CodeReceivedAt, subject.Record.AuthorizationLifetimeSeconds),
+            AuthorizationPeriod.ValidUntil(grant.CodeReceivedAt, subject.Record.AuthorizationLifetimeSeconds, subject.Type.Description.AuthorizationMonths),
             ClientFingerprint: client.Fingerprint);
         await using var work = await database.BeginAsync(CancellationToken.None);
         var kept = await connections.ReplaceAsync(replacement, tokens, work, CancellationToken.None);

@@ -22,6 +22,8 @@ internal sealed class RunAction(
     PluginCatalog plugins,
     BeginAuthorization beginAuthorization,
     ObtainToken obtainToken,
+    PasteCode pasteCode,
+    GiveConsent giveConsent,
     RememberedParameters remembered,
     RecordEvents events,
     Database database,
@@ -90,8 +92,15 @@ internal sealed class RunAction(
         }
     }
 
-    private async Task<Outcome<Followed>> RunAsync(ActionSubject subject, ActionDescription action, RunActionRequest request, long started, CancellationToken cancellationToken)
+    private async Task<Outcome<Followed>> RunAsync(ActionSubject asked, ActionDescription action, RunActionRequest request, long started, CancellationToken cancellationToken)
     {
+        var received = await pasteCode.ExecuteAsync(asked, action, request.PastedCode, cancellationToken);
+        if (!received.Succeeded)
+        {
+            return received.Problem;
+        }
+
+        var subject = received.Value;
         if (rules.Refusal(subject, action) is { } problem)
         {
             return problem;
@@ -100,6 +109,11 @@ internal sealed class RunAction(
         if (action.Kind == ActionKind.GetAuthorizationCode && TakeOver.IsOne(subject) && !request.TakesOver)
         {
             return TakeOver.NotConfirmed(subject);
+        }
+
+        if (action.Kind == ActionKind.GetAuthorizationCode && request.Consents && await giveConsent.GiveAsync(subject, cancellationToken) is { Succeeded: false } refused)
+        {
+            return refused.Problem;
         }
 
         events.Running(subject, action);
@@ -206,6 +220,12 @@ internal sealed record RunActionRequest(string LegalEntity, string WebApplicatio
 {
     /// <summary>The user has agreed that the sign-in ends another person's authorization.</summary>
     public bool TakesOver { get; init; }
+
+    /// <summary>The user is a system administrator and has agreed that information leaves the program by itself.</summary>
+    public bool Consents { get; init; }
+
+    /// <summary>The code that the user copied from the authority's page; null where none was entered.</summary>
+    public Secret? PastedCode { get; init; }
 }
 
 /// <summary>What became of an action: its line in the action log, and the problem or the address to sign in at.</summary>

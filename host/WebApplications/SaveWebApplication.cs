@@ -52,7 +52,7 @@ internal sealed class SaveWebApplication(WebApplicationStore store, ClientSecret
 
     private async Task<IReadOnlyDictionary<string, string>> FaultsAsync(WebApplicationRecord changed, CancellationToken cancellationToken)
     {
-        var faults = new Dictionary<string, string>(WebApplicationRules.Check(changed), StringComparer.Ordinal);
+        var faults = new Dictionary<string, string>(WebApplicationRules.Check(changed, plugins.FindType(changed.TypeKey)?.Description), StringComparer.Ordinal);
         if (await store.FindByNameAsync(changed.LegalEntity, changed.Name, cancellationToken) is { } other && other.Id != changed.Id)
         {
             faults.TryAdd(nameof(WebApplicationInput.Name), $"{WebApplicationProblems.NameTaken.Number}: {WebApplicationProblems.NameTaken.Title}");

@@ -31,6 +31,7 @@ internal static class WebApplicationDifferences
         ("Obtain the access token automatically", record.ObtainAutomatically ? "Yes" : "No"),
         ("Push the authorization request", record.UsePushedAuthorization ? "Yes" : "No"),
         ("Keep the refresh token alive", record.KeepAlive ? "Yes" : "No"),
+        ("Supplementary headers", SupplementaryHeaders.Text(record.SupplementaryHeaders)),
         ("Security roles", string.Join(", ", record.Roles.Select(Permissions.Caption).Order(StringComparer.Ordinal))),
     ];
 

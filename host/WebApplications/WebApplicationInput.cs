@@ -48,6 +48,8 @@ internal sealed record WebApplicationInput
 
     public IReadOnlyList<Role> Roles { get; init; } = [];
 
+    public IReadOnlyList<SupplementaryHeader> SupplementaryHeaders { get; init; } = [];
+
     public static WebApplicationInput Of(WebApplicationRecord record) => new()
     {
         Name = record.Name,
@@ -71,6 +73,7 @@ internal sealed record WebApplicationInput
         ClientSecretExpiresOn = record.ClientSecretExpiresOn,
         SecondSecretExpiresOn = record.SecondSecretExpiresOn,
         Roles = record.Roles,
+        SupplementaryHeaders = record.SupplementaryHeaders,
     };
 
     /// <summary>The record with what was entered; white space around values is not meant.</summary>
@@ -97,5 +100,6 @@ internal sealed record WebApplicationInput
         ClientSecretExpiresOn = ClientSecretExpiresOn,
         SecondSecretExpiresOn = SecondSecretExpiresOn,
         Roles = Roles,
+        SupplementaryHeaders = WebApplications.SupplementaryHeaders.Tidy(SupplementaryHeaders),
     };
 }

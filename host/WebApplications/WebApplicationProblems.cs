@@ -1,5 +1,6 @@
 using ElectronicMessages.Contracts.Actions;
 using ElectronicMessages.Contracts.Problems;
+using ElectronicMessages.Host.OAuth;
 
 namespace ElectronicMessages.Host.WebApplications;
 
@@ -116,9 +117,10 @@ internal static partial class WebApplicationProblems
         Next = NextStep.RunAction("Get authorization code", ActionKeys.GetAuthorizationCode),
     };
 
+    public static Problem AuthorizationOverAfter(int months) => AuthorizationOver with { Detail = $"An authorization lasts {AuthorizationPeriod.Words(months)} at most." };
+
     public static readonly Problem AuthorizationOver = new("EM-1021", "The authorization is over.")
     {
-        Detail = "An authorization lasts a calendar year at most.",
         Advice = "Sign in again to authorize anew.",
         Next = NextStep.RunAction("Get authorization code", ActionKeys.GetAuthorizationCode),
     };

@@ -72,6 +72,14 @@ internal sealed record WebApplicationRecord
     /// <summary>Who may use it; empty means system administrators only.</summary>
     public IReadOnlyList<Role> Roles { get; init; } = [];
 
+    /// <summary>When a system administrator agreed that information leaves the program by itself; null where nobody has.</summary>
+    public DateTimeOffset? ConsentAt { get; init; }
+
+    public string? ConsentBy { get; init; }
+
+    /// <summary>Headers that an administrator adds to the requests that go out with the record's token.</summary>
+    public IReadOnlyList<SupplementaryHeader> SupplementaryHeaders { get; init; } = [];
+
     public DateTimeOffset ChangedAt { get; init; }
 
     public string ChangedBy { get; init; } = "";

@@ -1,4 +1,5 @@
 using ElectronicMessages.Contracts.WebApplications;
+using ElectronicMessages.Host.OAuth;
 
 namespace ElectronicMessages.Host.WebApplications;
 
@@ -12,8 +13,9 @@ internal static class WebApplicationRules
     public const int SecretLength = 4_096;
     public const int HeaderLength = 200;
 
-    /// <summary>By the name of the property of <see cref="WebApplicationInput"/>; empty where all is well.</summary>
-    public static IReadOnlyDictionary<string, string> Check(WebApplicationRecord record)
+    /// <param name="type">What the record's type allows; null where its plugin is missing.</param>
+    /// <returns>By the name of the property of <see cref="WebApplicationInput"/>; empty where all is well.</returns>
+    public static IReadOnlyDictionary<string, string> Check(WebApplicationRecord record, WebApplicationTypeDescription? type)
     {
         var faults = new Dictionary<string, string>(StringComparer.Ordinal);
         Text(faults, nameof(WebApplicationInput.Name), record.Name, NameLength, required: true);
@@ -24,12 +26,19 @@ internal static class WebApplicationRules
         Text(faults, nameof(WebApplicationInput.ContentType), record.ContentType, HeaderLength);
         Url(faults, nameof(WebApplicationInput.BaseUrl), record.BaseUrl, record.Environment);
         Url(faults, nameof(WebApplicationInput.Issuer), record.Issuer, record.Environment);
-        RedirectUrl(faults, record);
+        RedirectUrl(faults, record, type);
         Path(faults, nameof(WebApplicationInput.AuthorizationUrlPath), record.AuthorizationUrlPath, record);
         Path(faults, nameof(WebApplicationInput.TokenUrlPath), record.TokenUrlPath, record);
-        if (record.AuthorizationLifetimeSeconds is < 60 or > 31_622_400)
+        var months = type?.AuthorizationMonths ?? AuthorizationPeriod.Year;
+        var longest = AuthorizationPeriod.LongestSeconds(months);
+        if (record.AuthorizationLifetimeSeconds < 60 || record.AuthorizationLifetimeSeconds > longest)
         {
-            faults[nameof(WebApplicationInput.AuthorizationLifetimeSeconds)] = "Enter between 60 seconds and 31622400 (366 days). A calendar year is the most that counts.";
+            faults[nameof(WebApplicationInput.AuthorizationLifetimeSeconds)] = $"Enter between 60 seconds and {longest} ({longest / 86_400} days). At most {AuthorizationPeriod.Words(months)} count.";
+        }
+
+        if (SupplementaryHeaders.Fault(record.SupplementaryHeaders, type) is { } fault)
+        {
+            faults[nameof(WebApplicationInput.SupplementaryHeaders)] = fault;
         }
 
         return faults;
@@ -71,8 +80,13 @@ internal static class WebApplicationRules
     }
 
     // RFC 6749 section 3.1.2: no fragment. The environment Simulator is on this machine, where http is all there is.
-    private static void RedirectUrl(Dictionary<string, string> faults, WebApplicationRecord record)
+    private static void RedirectUrl(Dictionary<string, string> faults, WebApplicationRecord record, WebApplicationTypeDescription? type)
     {
+        if (type?.OutOfBandRedirectUrls.Contains(record.RedirectUrl) == true)
+        {
+            return;
+        }
+
         const string Field = nameof(WebApplicationInput.RedirectUrl);
         var local = Uri.TryCreate(record.RedirectUrl, UriKind.Absolute, out var url) && url.IsLoopback;
         Url(faults, Field, record.RedirectUrl, local && record.Environment != WebApplicationEnvironment.Production ? WebApplicationEnvironment.Simulator : record.Environment);

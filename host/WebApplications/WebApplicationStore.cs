@@ -15,7 +15,8 @@ internal sealed class WebApplicationStore(Database database)
         (SELECT expires_at FROM client_key WHERE web_application_id = web_application.id AND state = 'Active') AS ClientKeyExpiresAt,
         client_secret_in_use AS ClientSecretInUse, client_authentication AS ClientAuthentication, scope, accept,
         content_type AS ContentType, derived_from AS DerivedFrom, authorization_lifetime_seconds AS AuthorizationLifetimeSeconds,
-        obtain_automatically AS ObtainAutomatically, use_pushed_authorization AS UsePushedAuthorization, keep_alive AS KeepAlive, roles, changed_at AS ChangedAt, changed_by AS ChangedBy, version
+        obtain_automatically AS ObtainAutomatically, use_pushed_authorization AS UsePushedAuthorization, keep_alive AS KeepAlive, roles,
+        consent_at AS ConsentAt, consent_by AS ConsentBy, supplementary_headers AS SupplementaryHeaders, changed_at AS ChangedAt, changed_by AS ChangedBy, version
         """;
 
     private const string SelectOne = $"""
@@ -38,11 +39,11 @@ internal sealed class WebApplicationStore(Database database)
         INSERT INTO web_application (id, legal_entity, name, type_key, description, environment, base_url, authorization_url_path,
             token_url_path, redirect_url, issuer, client_id, client_secret, client_secret_version, client_secret_set_at,
             client_authentication, scope, accept, content_type, derived_from, authorization_lifetime_seconds, obtain_automatically,
-            use_pushed_authorization, keep_alive, roles, changed_at, changed_by, version)
+            use_pushed_authorization, keep_alive, roles, supplementary_headers, changed_at, changed_by, version)
         VALUES (@Id, @LegalEntity, @Name, @TypeKey, @Description, @Environment, @BaseUrl, @AuthorizationUrlPath,
             @TokenUrlPath, @RedirectUrl, @Issuer, @ClientId, NULL, 0, NULL,
             @ClientAuthentication, @Scope, @Accept, @ContentType, @DerivedFrom, @AuthorizationLifetimeSeconds, @ObtainAutomatically,
-            @UsePushedAuthorization, @KeepAlive, @Roles, @ChangedAt, @ChangedBy, 1)
+            @UsePushedAuthorization, @KeepAlive, @Roles, @SupplementaryHeaders, @ChangedAt, @ChangedBy, 1)
         ON CONFLICT (legal_entity, name) DO NOTHING
         """;
 
@@ -55,8 +56,14 @@ internal sealed class WebApplicationStore(Database database)
             authorization_lifetime_seconds = @AuthorizationLifetimeSeconds, obtain_automatically = @ObtainAutomatically,
             use_pushed_authorization = @UsePushedAuthorization, keep_alive = @KeepAlive,
             client_secret_expires_at = @ClientSecretExpiresAt, second_client_secret_expires_at = @SecondClientSecretExpiresAt,
-            client_secret_in_use = @ClientSecretInUse, roles = @Roles, changed_at = @ChangedAt, changed_by = @ChangedBy, version = version + 1
+            client_secret_in_use = @ClientSecretInUse, roles = @Roles, supplementary_headers = @SupplementaryHeaders, changed_at = @ChangedAt, changed_by = @ChangedBy, version = version + 1
         WHERE legal_entity = @LegalEntity AND id = @Id AND version = @Version
+        """;
+
+    private const string Consent = """
+        UPDATE web_application
+        SET consent_at = @at, consent_by = @by
+        WHERE legal_entity = @legalEntity AND id = @id AND consent_at IS NULL
         """;
 
     private const string DeleteOne = """
@@ -82,6 +89,10 @@ internal sealed class WebApplicationStore(Database database)
     /// <returns>False where the record is no longer the version that was read.</returns>
     public async Task<bool> UpdateAsync(WebApplicationRecord record, UnitOfWork work, CancellationToken cancellationToken) =>
         await work.ExecuteAsync(Update, Row.From(record), cancellationToken) == 1;
+
+    /// <returns>False where somebody has consented already.</returns>
+    public async Task<bool> TryConsentAsync(WebApplicationRecord record, string by, DateTimeOffset at, UnitOfWork work, CancellationToken cancellationToken) =>
+        await work.ExecuteAsync(Consent, new { legalEntity = record.LegalEntity, id = record.Id, by, at = at.ToUnixTimeMilliseconds() }, cancellationToken) == 1;
 
     public Task DeleteAsync(WebApplicationRecord record, UnitOfWork work, CancellationToken cancellationToken) =>
         work.ExecuteAsync(DeleteOne, new { legalEntity = record.LegalEntity, id = record.Id }, cancellationToken);
@@ -144,6 +155,12 @@ internal sealed class WebApplicationStore(Database database)
 
         public string Roles { get; init; } = "";
 
+        public long? ConsentAt { get; init; }
+
+        public string? ConsentBy { get; init; }
+
+        public string SupplementaryHeaders { get; init; } = "[]";
+
         public long ChangedAt { get; init; }
 
         public string ChangedBy { get; init; } = "";
@@ -177,6 +194,7 @@ internal sealed class WebApplicationStore(Database database)
             ClientSecretExpiresAt = ToMilliseconds(record.SecretInUse == ClientSecretSlot.First ? record.ClientSecretExpiresOn : record.SecondSecretExpiresOn),
             SecondClientSecretExpiresAt = ToMilliseconds(record.SecretInUse == ClientSecretSlot.First ? record.SecondSecretExpiresOn : record.ClientSecretExpiresOn),
             Roles = string.Join(' ', record.Roles),
+            SupplementaryHeaders = WebApplications.SupplementaryHeaders.ToJson(record.SupplementaryHeaders),
             ChangedAt = record.ChangedAt.ToUnixTimeMilliseconds(),
             ChangedBy = record.ChangedBy,
             Version = record.Version,
@@ -213,6 +231,9 @@ internal sealed class WebApplicationStore(Database database)
             UsePushedAuthorization = UsePushedAuthorization != 0,
             KeepAlive = KeepAlive != 0,
             Roles = [.. Roles.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Role>)],
+            ConsentAt = ToTime(ConsentAt),
+            ConsentBy = ConsentBy,
+            SupplementaryHeaders = WebApplications.SupplementaryHeaders.FromJson(SupplementaryHeaders),
             ChangedAt = DateTimeOffset.FromUnixTimeMilliseconds(ChangedAt),
             ChangedBy = ChangedBy,
             Version = Version,

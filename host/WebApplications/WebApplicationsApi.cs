@@ -48,7 +48,9 @@ internal static class WebApplicationsApi
             return ProblemResults.From(refused.Problem, StatusCodes.Status403Forbidden);
         }
 
-        var answer = await runAction.ExecuteAsync(new(legalEntity, id, key, values) { TakesOver = takesOver }, currentUser.User!, cancellationToken);
+        var consents = values.Remove(GiveConsent.Field, out var agreed) && agreed == "true";
+        values.Remove(PasteCode.Field, out var code);
+        var answer = await runAction.ExecuteAsync(new(legalEntity, id, key, values) { TakesOver = takesOver, Consents = consents, PastedCode = PasteCode.Read(code) }, currentUser.User!, cancellationToken);
         return Told(answer);
     }
 

@@ -51,6 +51,9 @@ internal static class WebApplicationsSetup
         services.AddScoped<BeginAuthorization>();
         services.AddScoped<RedeemCode>();
         services.AddScoped<ObtainToken>();
+        services.AddScoped<ObtainApplicationToken>();
+        services.AddScoped<PasteCode>();
+        services.AddScoped<GiveConsent>();
         services.AddScoped<CompleteAuthorization>();
         services.AddScoped<UseAccessToken>();
         services.AddSingleton<RefusedAnswers>();

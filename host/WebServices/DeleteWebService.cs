@@ -7,7 +7,7 @@ using ElectronicMessages.Host.WebApplications;
 namespace ElectronicMessages.Host.WebServices;
 
 /// <summary>Deletes a record. Its lines in the action log stay, with what was sent and answered.</summary>
-internal sealed class DeleteWebService(WebServiceStore store, Database database, ActionLog log, RecordLog lines)
+internal sealed class DeleteWebService(WebServiceStore store, RememberedParameters remembered, Database database, ActionLog log, RecordLog lines)
 {
     private const string Action = "Delete";
 
@@ -26,6 +26,7 @@ internal sealed class DeleteWebService(WebServiceStore store, Database database,
         }
 
         await using var work = await database.BeginAsync(cancellationToken);
+        await remembered.ForgetAsync(record.Id, work, cancellationToken);
         await store.DeleteAsync(record, work, cancellationToken);
         await log.AddAsync(lines.Succeeded(user, legalEntity, Action, $"Deleted the web service {record.Name}.", started).About(record), work, cancellationToken);
         await work.CommitAsync(cancellationToken);

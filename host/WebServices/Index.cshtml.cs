@@ -18,6 +18,8 @@ internal sealed class IndexModel(
     CreateWebService createWebService,
     SaveWebService saveWebService,
     DeleteWebService deleteWebService,
+    PrepareRequest prepareRequest,
+    BrowserFactsReader browser,
     CurrentUser currentUser) : PageModel
 {
     [FromRoute]
@@ -39,9 +41,36 @@ internal sealed class IndexModel(
 
     private SignedInUser Person => currentUser.User ?? throw new InvalidOperationException("The policy admits signed-in users only.");
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => ShowAsync(new(LegalEntity, Id, Dialog, Line, Filter), cancellationToken);
+
+    /// <summary>Send, where the headers of the request are shown first.</summary>
+    public async Task<IActionResult> OnPostPrepareAsync(CancellationToken cancellationToken)
     {
-        var read = await reader.ReadAsync(new(LegalEntity, Id, Dialog, Line, Filter), Person, cancellationToken);
+        var fields = Request.Form.ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal);
+        var values = SendForm.ValuesOf(fields);
+        var request = new ServicePageRequest(LegalEntity, Id, null, null, null) { Values = values };
+        switch (await prepareRequest.ExecuteAsync(LegalEntity, Id ?? "", values, browser.Read(HttpContext, Person.BrowserId, fields), Person, cancellationToken))
+        {
+            case PrepareResult.Invalid invalid:
+                return await ShowAsync(request with { Faults = invalid.Faults }, cancellationToken);
+
+            case PrepareResult.ToShow shown:
+                return await ShowAsync(request with { Identification = shown }, cancellationToken);
+
+            case PrepareResult.Refused { LineId: { } lineId }:
+                return Redirect(WebServicePaths.WithLine(WebServicePaths.Record(LegalEntity, Id!), lineId));
+
+            case PrepareResult.Refused refused:
+                return Told(refused.Problem, record: null);
+
+            default:
+                throw new UnreachableException("A result was added and is not followed here.");
+        }
+    }
+
+    private async Task<IActionResult> ShowAsync(ServicePageRequest request, CancellationToken cancellationToken)
+    {
+        var read = await reader.ReadAsync(request, Person, cancellationToken);
         if (!read.Succeeded)
         {
             return this.Problem(read.Problem, StatusCodes.Status404NotFound, new("Open Web service settings", WebServicePaths.List(LegalEntity)));

@@ -54,6 +54,7 @@ internal sealed class PredefinedWebServices(
             Id = identifiers.Next(),
             LegalEntity = request.LegalEntity,
             Name = template.Name,
+            Template = template.Name,
             Description = template.Description,
             InternetAddress = simulated ? simulators.Rewrite(address) : address,
             WebApplicationId = Application(template, request.Environment, known)?.Id,

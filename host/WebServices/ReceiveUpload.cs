@@ -17,7 +17,8 @@ internal sealed class ReceiveUpload(IAntiforgery antiforgery, IOptions<Antiforge
     public const string FileField = "file";
 
     private const int BufferSize = 64 * 1024;
-    private const int LongestToken = 8 * 1024;
+    private const int LongestField = 32 * 1024;
+    private const int MostFields = 100;
 
     // RFC 2046 section 5.1.1: a boundary has at most 70 characters.
     private const int LongestBoundary = 70;
@@ -49,6 +50,7 @@ internal sealed class ReceiveUpload(IAntiforgery antiforgery, IOptions<Antiforge
 
     private async Task<UploadResult> ReadAsync(MultipartReader form, HttpContext context, bool proved, CancellationToken cancellationToken)
     {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         while (await form.ReadNextSectionAsync(cancellationToken) is { } section)
         {
             if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition))
@@ -70,14 +72,19 @@ internal sealed class ReceiveUpload(IAntiforgery antiforgery, IOptions<Antiforge
 
             if (name == FileField)
             {
-                return await FileAsync(disposition, section.Body, cancellationToken);
+                return await FileAsync(disposition, section.Body, fields, cancellationToken);
+            }
+
+            if (name != antiforgeryOptions.Value.FormFieldName && fields.Count < MostFields)
+            {
+                fields.TryAdd(name, await TextAsync(section.Body, cancellationToken));
             }
         }
 
-        return proved ? new UploadResult.Received(null) : new UploadResult.NotOurs();
+        return proved ? new UploadResult.Received(null, fields) : new UploadResult.NotOurs();
     }
 
-    private async Task<UploadResult> FileAsync(ContentDispositionHeaderValue disposition, Stream body, CancellationToken cancellationToken)
+    private async Task<UploadResult> FileAsync(ContentDispositionHeaderValue disposition, Stream body, Dictionary<string, string> fields, CancellationToken cancellationToken)
     {
         var fileName = NameOf(disposition);
         if (await PassingFile.ReceiveAsync(body, UploadedFile.Longest, directory, identifiers, cancellationToken) is not { } content)
@@ -89,11 +96,11 @@ internal sealed class ReceiveUpload(IAntiforgery antiforgery, IOptions<Antiforge
 
         if (!content.IsEmpty)
         {
-            return new UploadResult.Received(new(fileName.Length == 0 ? "unnamed" : fileName, content));
+            return new UploadResult.Received(new(fileName.Length == 0 ? "unnamed" : fileName, content), fields);
         }
 
         await content.DisposeAsync();
-        return fileName.Length == 0 ? new UploadResult.Received(null) : new UploadResult.Refused(WebServiceProblems.EmptyFile with { Detail = $"{fileName} holds nothing. Nothing was sent." });
+        return fileName.Length == 0 ? new UploadResult.Received(null, fields) : new UploadResult.Refused(WebServiceProblems.EmptyFile with { Detail = $"{fileName} holds nothing. Nothing was sent." });
     }
 
     private static string? Boundary(string? contentType)
@@ -116,9 +123,9 @@ internal sealed class ReceiveUpload(IAntiforgery antiforgery, IOptions<Antiforge
 
     private static async Task<string> TextAsync(Stream body, CancellationToken cancellationToken)
     {
-        var buffer = new byte[LongestToken];
+        var buffer = new byte[LongestField];
         var length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-        return Encoding.ASCII.GetString(buffer, 0, length);
+        return Encoding.UTF8.GetString(buffer, 0, length);
     }
 }
 
@@ -134,5 +141,6 @@ internal abstract record UploadResult
     public sealed record Refused(Contracts.Problems.Problem Problem) : UploadResult;
 
     /// <param name="File">Null where none was chosen.</param>
-    public sealed record Received(UploadedFile? File) : UploadResult;
+    /// <param name="Fields">What stood before the file in the form, by name.</param>
+    public sealed record Received(UploadedFile? File, IReadOnlyDictionary<string, string> Fields) : UploadResult;
 }

@@ -20,7 +20,7 @@ internal static class SendEndpoints
         app.MapGet("/{legalEntity}/web-services/{id}/samples/{number:int}", SampleAsync).RequireAuthorization(Policies.SeeRecords);
     }
 
-    private static async Task<IResult> SendAsync(string legalEntity, string id, HttpContext context, ReceiveUpload receiveUpload, SendRequest sendRequest, CurrentUser currentUser)
+    private static async Task<IResult> SendAsync(string legalEntity, string id, HttpContext context, ReceiveUpload receiveUpload, SendRequest sendRequest, IdentifiedRequestTicket tickets, BrowserFactsReader browser, CurrentUser currentUser)
     {
         var upload = await receiveUpload.ExecuteAsync(context, context.RequestAborted);
         if (upload is UploadResult.NotOurs)
@@ -28,8 +28,15 @@ internal static class SendEndpoints
             return Refused(context, SecurityProblems.FormNotOurs, StatusCodes.Status400BadRequest);
         }
 
-        await using var file = (upload as UploadResult.Received)?.File;
-        var command = new SendCommand(legalEntity, id, file, (upload as UploadResult.Refused)?.Problem);
+        var received = upload as UploadResult.Received;
+        await using var file = received?.File;
+        var form = new SendForm(received?.Fields ?? new Dictionary<string, string>(StringComparer.Ordinal), tickets, id, currentUser.User!);
+        var command = new SendCommand(legalEntity, id, file, (upload as UploadResult.Refused)?.Problem ?? form.Refusal)
+        {
+            Values = form.Values,
+            Shown = form.Shown,
+            Browser = browser.Read(context, currentUser.User!.BrowserId, form.Fields),
+        };
         var result = await sendRequest.ExecuteAsync(command, currentUser.User!, context.RequestAborted);
         return !result.Succeeded ? Refused(context, result.Problem, StatusCodes.Status404NotFound)
             : Results.LocalRedirect(result.Value.Sent

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using ElectronicMessages.Contracts.Authorization;
 using ElectronicMessages.Contracts.Events;
 using ElectronicMessages.Contracts.Problems;
+using ElectronicMessages.Contracts.Requests;
 using ElectronicMessages.Host.Audit;
 using ElectronicMessages.Host.OAuth;
 using ElectronicMessages.Host.Plugins.Telling;
@@ -22,6 +23,8 @@ internal sealed class SendRequest(
     WebServiceStore store,
     WebApplicationStore applications,
     UseAccessToken useAccessToken,
+    ServiceTemplates templates,
+    RequestHeaders requestHeaders,
     WebServiceCalls calls,
     ExchangeStore exchanges,
     AnswerRedaction redaction,
@@ -30,7 +33,7 @@ internal sealed class SendRequest(
     RecordLog lines,
     EventQueue events)
 {
-    private const string Action = "Send";
+    public const string Action = "Send";
 
     public async Task<Outcome<SendResult>> ExecuteAsync(SendCommand command, SignedInUser user, CancellationToken cancellationToken)
     {
@@ -50,17 +53,17 @@ internal sealed class SendRequest(
             return new SendResult(refused.Id, Sent: false);
         }
 
-        var (address, isSimulator, token) = prepared.Value;
-        var outcome = await calls.SendAsync(service, address, isSimulator, token, command.File);
+        var sent = prepared.Value;
+        var outcome = await calls.SendAsync(service, sent.Address, sent.Subject?.Record.IsSimulated() is true, sent.Token, command.File, sent.Headers);
         if (!outcome.Succeeded)
         {
             var failed = Failed(lines.Refused(user, command.LegalEntity, Action, outcome.Problem, started).About(service));
-            await KeepAsync(failed, service, command.File, answer: null, expected: false);
+            await KeepAsync(failed, service, sent, command.File, answer: null, expected: false);
             return new SendResult(failed.Id, Sent: true);
         }
 
         await using var answer = outcome.Value.Content;
-        return new SendResult(await KeepAnswerAsync(service, command, outcome.Value, token, user, started), Sent: true);
+        return new SendResult(await KeepAnswerAsync(service, command, sent, outcome.Value, user, started), Sent: true);
     }
 
     private async Task<Outcome<Prepared>> PrepareAsync(WebServiceRecord service, SendCommand command, SignedInUser user, CancellationToken cancellationToken)
@@ -76,20 +79,26 @@ internal sealed class SendRequest(
             return problem;
         }
 
-        if (!TryAddress(service, application, out var address))
+        var filled = RequestAddress.Fill(service.InternetAddress, templates.ParametersOf(service), command.Values);
+        if (!filled.Succeeded)
+        {
+            return filled.Problem;
+        }
+
+        if (!TryAddress(filled.Value, application, out var address))
         {
             return WebServiceProblems.AddressNotAllowed;
         }
 
         if (application is null)
         {
-            return new Prepared(address, IsSimulator: false, Token: null);
+            return new Prepared(address, filled.Value);
         }
 
         try
         {
-            var usable = await useAccessToken.ExecuteAsync(service.LegalEntity, application.Id, Scopes.Of(service.RequiredScopes), user, cancellationToken);
-            return usable.Succeeded ? new Prepared(address, application.IsSimulated(), usable.Value.AccessToken) : usable.Problem;
+            var usable = await useAccessToken.ExecuteAsync(service.LegalEntity, application.Id, templates.TokenOf(service), Scopes.Of(service.RequiredScopes), user, cancellationToken);
+            return usable.Succeeded ? await WithHeadersAsync(new(address, filled.Value) { Subject = usable.Value.Subject, Token = usable.Value.AccessToken }, service, command, cancellationToken) : usable.Problem;
         }
         catch (SecretUnreadableException unreadable)
         {
@@ -97,8 +106,26 @@ internal sealed class SendRequest(
         }
     }
 
+    /// <summary>What was shown is sent as it was shown; a type that shows nothing has its supplementary headers added.</summary>
+    private async Task<Outcome<Prepared>> WithHeadersAsync(Prepared prepared, WebServiceRecord service, SendCommand command, CancellationToken cancellationToken)
+    {
+        if (prepared.Subject!.Type.Description.Identification is not null)
+        {
+            return command.Shown is { } shown ? prepared with { Headers = shown.Headers, Shown = shown } : WebServiceProblems.IdentificationMissing;
+        }
+
+        if (prepared.Subject.Record.SupplementaryHeaders.Count == 0 || command.Browser is not { } browser)
+        {
+            return prepared;
+        }
+
+        var computed = await requestHeaders.ComputeAsync(prepared.Subject, service, browser, cancellationToken);
+        return computed.Succeeded ? prepared with { Headers = computed.Value.Headers } : computed.Problem;
+    }
+
     private static Problem? Refusal(WebServiceRecord service, WebApplicationRecord? application, SendCommand command) =>
         command.UploadProblem is { } upload ? upload
+        : command.Shown is { } shown && shown.Version != service.Version ? WebServiceProblems.IdentificationOld
         : service.WebApplicationId is not null && application is null ? WebServiceProblems.WebApplicationMissing
         : service.InternetAddress.Length == 0 ? WebServiceProblems.NoAddress
         : service.HasBody && command.File is null ? WebServiceProblems.NoFile
@@ -106,34 +133,33 @@ internal sealed class SendRequest(
         : null;
 
     // The rules of a save hold again here: the web application may have changed its environment since.
-    private static bool TryAddress(WebServiceRecord service, WebApplicationRecord? application, [NotNullWhen(true)] out Uri? address) =>
-        Uri.TryCreate(service.InternetAddress, UriKind.Absolute, out address) && AuthorityCalls.IsAllowed(address, application.IsSimulated());
+    private static bool TryAddress(string text, WebApplicationRecord? application, [NotNullWhen(true)] out Uri? address) =>
+        Uri.TryCreate(text, UriKind.Absolute, out address) && AuthorityCalls.IsAllowed(address, application.IsSimulated());
 
-    private async Task<string> KeepAnswerAsync(WebServiceRecord service, SendCommand command, WebServiceAnswer answer, Secret? token, SignedInUser user, long started)
+    private async Task<string> KeepAnswerAsync(WebServiceRecord service, SendCommand command, Prepared sent, WebServiceAnswer answer, SignedInUser user, long started)
     {
         var expected = service.SuccessfulResponseCodes.Contains(answer.Status);
-        var line = expected
-            ? lines.Succeeded(user, service.LegalEntity, Action, Summary(service, command.File, answer), started).About(service)
-            : Failed(lines.Refused(user, service.LegalEntity, Action, AnswerProblems.Of(answer.Status), started).About(service));
-        var kept = token is null ? answer.Content : await redaction.StrikeOutAsync(answer.Content, token, CancellationToken.None);
+        var kept = sent.Token is null ? answer.Content : await redaction.StrikeOutAsync(answer.Content, sent.Token, CancellationToken.None);
         await using (kept == answer.Content ? null : kept)
         {
-            await KeepAsync(line, service, command.File, answer with { Content = kept }, expected);
+            var line = expected
+                ? lines.Succeeded(user, service.LegalEntity, Action, Summary(service, command.File, answer, sent.Shown), started).About(service)
+                : Failed(lines.Refused(user, service.LegalEntity, Action, await AnswerErrors.MeaningAsync(kept, answer.Status, sent.Subject?.Type.Description.ErrorTranslations ?? [], CancellationToken.None), started).About(service));
+            await KeepAsync(line, service, sent, command.File, answer with { Content = kept }, expected);
+            return line.Id;
         }
-
-        return line.Id;
     }
 
     // What was sent is sent: whatever becomes of the browser, the line and the answer are kept.
-    private async Task KeepAsync(ActionLogLine line, WebServiceRecord service, UploadedFile? file, WebServiceAnswer? answer, bool expected)
+    private async Task KeepAsync(ActionLogLine line, WebServiceRecord service, Prepared sent, UploadedFile? file, WebServiceAnswer? answer, bool expected)
     {
         await using var work = await database.BeginAsync(CancellationToken.None);
         await log.AddAsync(line, work, CancellationToken.None);
-        await exchanges.AddAsync(new(line.Id, service.Id, service.Method, service.InternetAddress, answer?.Status, expected, answer?.Duration ?? line.Duration), work, CancellationToken.None);
+        await exchanges.AddAsync(new(line.Id, service.Id, service.Method, sent.Shape, answer?.Status, expected, answer?.Duration ?? line.Duration), work, CancellationToken.None);
         if (file is not null)
         {
-            var sent = new ActionLogAttachment(file.Name, service.ContentType, file.Content.Length, file.Content.Sha256, Content: null);
-            await log.AttachAsync(line.Id, sent, work, CancellationToken.None);
+            var upload = new ActionLogAttachment(file.Name, service.ContentType, file.Content.Length, file.Content.Sha256, Content: null);
+            await log.AttachAsync(line.Id, upload, work, CancellationToken.None);
         }
 
         if (answer is not null)
@@ -162,15 +188,40 @@ internal sealed class SendRequest(
 
     private static ActionLogLine Failed(ActionLogLine line) => line with { Outcome = ActionLogOutcome.Failed };
 
-    private static string Summary(WebServiceRecord service, UploadedFile? file, WebServiceAnswer answer) =>
-        $"{service.Name} answered {answer.Status}, as expected, after {Display.Took(answer.Duration)}{(file is null ? "" : $" to {file.Name}")}.";
+    private static string Summary(WebServiceRecord service, UploadedFile? file, WebServiceAnswer answer, IdentifiedRequest? shown)
+    {
+        var identified = shown is null ? "" : $" {shown.Headers.Count} headers of identification information were shown and submitted{(shown.LeftOut.Count == 0 ? "" : $", {shown.LeftOut.Count} left out")}.";
+        return $"{service.Name} answered {answer.Status}, as expected, after {Display.Took(answer.Duration)}{(file is null ? "" : $" to {file.Name}")}.{identified}";
+    }
 
-    private sealed record Prepared(Uri Address, bool IsSimulator, Secret? Token);
+    /// <param name="Shape">The address as text, as it is told afterwards.</param>
+    private sealed record Prepared(Uri Address, string Shape)
+    {
+        /// <summary>The web application whose token goes along; null where none does.</summary>
+        public ActionSubject? Subject { get; init; }
+
+        public Secret? Token { get; init; }
+
+        public IReadOnlyList<RequestHeader> Headers { get; init; } = [];
+
+        /// <summary>What the user saw and agreed to; null where nothing was to be shown.</summary>
+        public IdentifiedRequest? Shown { get; init; }
+    }
 }
 
 /// <param name="File">Null where none was chosen.</param>
-/// <param name="UploadProblem">Why the upload cannot be sent; null where nothing is wrong with it.</param>
-internal sealed record SendCommand(string LegalEntity, string Id, UploadedFile? File, Problem? UploadProblem = null);
+/// <param name="UploadProblem">Why the request cannot be sent; null where nothing is wrong with what came.</param>
+internal sealed record SendCommand(string LegalEntity, string Id, UploadedFile? File, Problem? UploadProblem = null)
+{
+    /// <summary>The parameters of the request by name.</summary>
+    public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>What the user saw and agreed to; null where nothing was shown.</summary>
+    public IdentifiedRequest? Shown { get; init; }
+
+    /// <summary>Null where no browser sends.</summary>
+    public BrowserFacts? Browser { get; init; }
+}
 
 /// <param name="Sent">False where the request was refused before anything went out.</param>
 internal sealed record SendResult(string LineId, bool Sent);

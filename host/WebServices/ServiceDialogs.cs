@@ -41,4 +41,28 @@ internal sealed class ServiceDialogs
             Dangerous = true,
         };
     }
+
+    /// <summary>
+    /// <em>Request identification information</em>: exactly what goes out, what does not and why, and the two answers. A file
+    /// is chosen here, so that it is received once, with the answer.
+    /// </summary>
+    public DialogPanelModel Identification(WebServiceRecord selected, PrepareResult.ToShow shown) =>
+        new($"{selected.Method} · {selected.Name}", WebServicePaths.Send(selected.LegalEntity, selected.Id), WebServicePaths.Record(selected.LegalEntity, selected.Id))
+        {
+            Title = "Request identification information",
+            Text = shown.Identification.Text,
+            Hidden = new Dictionary<string, string>(StringComparer.Ordinal) { [SendForm.Ticket] = shown.Ticket },
+            Facts = [.. shown.Request.Headers.Select(header => new DialogFact(header.Name, header.Value))],
+            FactsCaption = $"{shown.Request.Headers.Count} headers are sent",
+            MissingFacts = [.. shown.Request.LeftOut.Select(header => new DialogFact(header.Name, header.Reason))],
+            MissingFactsCaption = $"{shown.Request.LeftOut.Count} left out",
+            LastFields =
+            [
+                new(SendForm.Agreement, shown.Identification.Agreement) { Kind = FieldKind.YesNo, Editing = true, Required = true },
+                .. selected.HasBody ? [new FieldModel(ReceiveUpload.FileField, "File") { Kind = FieldKind.File, Editing = true, Required = true, Help = "Up to 25 MB. Its name, length and SHA-256 are kept in the action log, the file itself is not." }] : Array.Empty<FieldModel>(),
+            ],
+            IsMultipart = true,
+            OkCaption = "Submit",
+            Decision = new(SendForm.Decision, SendForm.Submit, SendForm.DoNotSubmit, "Do not submit"),
+        };
 }

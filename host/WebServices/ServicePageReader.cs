@@ -1,4 +1,6 @@
+using ElectronicMessages.Contracts.Parameters;
 using ElectronicMessages.Contracts.Problems;
+using ElectronicMessages.Contracts.WebServices;
 using ElectronicMessages.Host.Audit;
 using ElectronicMessages.Host.Plugins;
 using ElectronicMessages.Host.Security;
@@ -9,7 +11,7 @@ namespace ElectronicMessages.Host.WebServices;
 
 /// <summary>Reads all that the page shows of a legal entity's web services and the selected one.</summary>
 internal sealed class ServicePageReader(
-    WebServiceStore store, RecordOverviews overviews, RecordSteps steps, ServiceDialogs dialogs, SendRules rules, SimulatorAddresses simulators, PluginCatalog plugins, ActionLog log)
+    WebServiceStore store, RecordOverviews overviews, RecordSteps steps, ServiceDialogs dialogs, SendRules rules, ServiceTemplates templates, RememberedParameters remembered, SimulatorAddresses simulators, PluginCatalog plugins, ActionLog log)
 {
     private const int LinesShown = 20;
 
@@ -34,7 +36,11 @@ internal sealed class ServicePageReader(
             Note = selected is null ? null : Foreign(selected, application),
             Lines = selected is null ? [] : await log.ListAsync(new(request.LegalEntity, selected.Id, Count: LinesShown), cancellationToken),
             Message = await MessageAsync(request, selected, application, cancellationToken),
-            Dialog = dialogs.Open(request, selected, applications),
+            Dialog = request.Identification is { } shown && selected is not null ? dialogs.Identification(selected, shown) : dialogs.Open(request, selected, applications),
+            Parameters = selected is null ? [] : templates.ParametersOf(selected),
+            Values = selected is null ? new Dictionary<string, string>(StringComparer.Ordinal) : request.Values ?? await remembered.ReadAsync(user.Id, selected.Id, PrepareRequest.RememberedAs, cancellationToken),
+            Faults = request.Faults ?? new Dictionary<string, string>(StringComparer.Ordinal),
+            TokenUse = selected is null ? TokenUse.Authorization : templates.TokenOf(selected),
         };
     }
 
@@ -101,7 +107,16 @@ internal sealed class ServicePageReader(
 
 /// <param name="Dialog">A dialog of the page: <c>new</c> or <c>delete</c>; null for none.</param>
 /// <param name="Line">The line of the action log that the page tells of.</param>
-internal sealed record ServicePageRequest(string LegalEntity, string? Id, string? Dialog, string? Line, string? Filter);
+internal sealed record ServicePageRequest(string LegalEntity, string? Id, string? Dialog, string? Line, string? Filter)
+{
+    /// <summary>What was entered as parameters and must be mended, by name.</summary>
+    public IReadOnlyDictionary<string, string>? Faults { get; init; }
+
+    public IReadOnlyDictionary<string, string>? Values { get; init; }
+
+    /// <summary>What is to be shown before it is sent.</summary>
+    public PrepareResult.ToShow? Identification { get; init; }
+}
 
 internal sealed record ServicePage(ActionPaneModel Pane, RecordListModel List)
 {
@@ -125,4 +140,16 @@ internal sealed record ServicePage(ActionPaneModel Pane, RecordListModel List)
     public MessageBarModel? Message { get; init; }
 
     public DialogPanelModel? Dialog { get; init; }
+
+    /// <summary>What is asked before the selected record's request is sent.</summary>
+    public IReadOnlyList<ParameterDescription> Parameters { get; init; } = [];
+
+    public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public IReadOnlyDictionary<string, string> Faults { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public TokenUse TokenUse { get; init; }
+
+    /// <summary>The headers of a request are shown before it is sent.</summary>
+    public bool ShowsIdentification => Application?.Subject?.Type.Description.Identification is not null;
 }

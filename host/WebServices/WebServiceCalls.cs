@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using ElectronicMessages.Contracts.Authorization;
 using ElectronicMessages.Contracts.Problems;
+using ElectronicMessages.Contracts.Requests;
 using ElectronicMessages.Host.Storage;
 using ElectronicMessages.Host.Web;
 
@@ -18,10 +19,10 @@ internal sealed partial class WebServiceCalls(
     public const long LongestAnswer = 25 * 1024 * 1024;
 
     /// <summary>Not tied to the browser: once a message is on its way, closing the tab must not leave it half sent.</summary>
-    public async Task<Outcome<WebServiceAnswer>> SendAsync(WebServiceRecord service, Uri address, bool isSimulator, Secret? token, UploadedFile? file)
+    public async Task<Outcome<WebServiceAnswer>> SendAsync(WebServiceRecord service, Uri address, bool isSimulator, Secret? token, UploadedFile? file, IReadOnlyList<RequestHeader> headers)
     {
         var started = time.GetTimestamp();
-        var outcome = await SendOnceAsync(service, address, isSimulator, token, file, started);
+        var outcome = await SendOnceAsync(service, address, isSimulator, token, file, headers, started);
         var milliseconds = time.GetElapsedTime(started).TotalMilliseconds;
         if (outcome.Succeeded)
         {
@@ -35,13 +36,13 @@ internal sealed partial class WebServiceCalls(
         return outcome;
     }
 
-    private async Task<Outcome<WebServiceAnswer>> SendOnceAsync(WebServiceRecord service, Uri address, bool isSimulator, Secret? token, UploadedFile? file, long started)
+    private async Task<Outcome<WebServiceAnswer>> SendOnceAsync(WebServiceRecord service, Uri address, bool isSimulator, Secret? token, UploadedFile? file, IReadOnlyList<RequestHeader> headers, long started)
     {
         using var limit = new CancellationTokenSource(service.TimeLimit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, lifetime.ApplicationStopping);
         try
         {
-            using var request = Request(service, address, token, file);
+            using var request = Request(service, address, token, file, headers);
             using var response = await clients.CreateClient(isSimulator ? OutboundHandlers.ForSimulators(ClientName) : ClientName).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             return await ReceiveAsync(response, started, either.Token);
         }
@@ -78,12 +79,17 @@ internal sealed partial class WebServiceCalls(
         }
     }
 
-    private static HttpRequestMessage Request(WebServiceRecord service, Uri address, Secret? token, UploadedFile? file)
+    private static HttpRequestMessage Request(WebServiceRecord service, Uri address, Secret? token, UploadedFile? file, IReadOnlyList<RequestHeader> headers)
     {
         var request = new HttpRequestMessage(new(service.Method), address);
         if (service.Accept.Length > 0)
         {
             request.Headers.TryAddWithoutValidation("Accept", service.Accept);
+        }
+
+        foreach (var header in headers)
+        {
+            request.Headers.TryAddWithoutValidation(header.Name, header.Value);
         }
 
         if (token is not null)

@@ -125,4 +125,44 @@ internal static partial class WebServiceProblems
         Advice = "Check the Internet address. This machine, its link and the metadata addresses of clouds are never sent to; only in the environment Simulator the simulators are.",
         Next = NextStep.EditRecord("Check the address"),
     };
+
+    public static readonly Problem ParametersUnusable = new("EM-6131", "Some parameters of the request are not filled correctly.")
+    {
+        Advice = "Correct them and send again. Nothing was sent.",
+    };
+
+    public static readonly Problem NotSubmitted = new("EM-6132", "The request was not submitted.")
+    {
+        Advice = "Nothing was sent. Send again and choose Submit when you agree.",
+    };
+
+    public static readonly Problem NotAgreed = new("EM-6133", "The request was not submitted: the box was not ticked.")
+    {
+        Detail = "Submit needs your agreement that the identification information is transmitted. Nothing was sent.",
+        Advice = "Send again and tick the box, or choose Do not submit.",
+    };
+
+    public static readonly Problem AddressIncomplete = new("EM-6134", "A part of the internet address is not filled.")
+    {
+        Detail = "A name in braces stands for a parameter, and this record has no parameter of that name. Nothing was sent.",
+        Advice = "Correct the internet address, or import the predefined setup of the country again under another name.",
+        Next = NextStep.EditRecord("Edit the record"),
+    };
+
+    public static readonly Problem IdentificationOld = new("EM-6135", "What was shown is no longer what would be sent.")
+    {
+        Detail = "The identification information was computed too long ago, for another user, or the record was changed since. Nothing was sent.",
+        Advice = "Press Send again and look at it anew.",
+    };
+
+    public static readonly Problem IdentificationMissing = new("EM-6136", "The identification information was not shown to you.")
+    {
+        Detail = "Requests of this web application go out only after their headers were shown in a browser. Nothing was sent.",
+        Advice = "Press Send on the page of the web service.",
+    };
+
+    public static readonly Problem NothingToShow = new("EM-6137", "This web service has no identification information.")
+    {
+        Advice = "Send it without.",
+    };
 }

@@ -31,6 +31,9 @@ internal sealed record WebServiceRecord
 
     public int TimeLimitSeconds { get; init; } = 100;
 
+    /// <summary>The predefined record that this one was made from, by its name; empty where a person made it.</summary>
+    public string Template { get; init; } = "";
+
     public DateTimeOffset ChangedAt { get; init; }
 
     public string ChangedBy { get; init; } = "";

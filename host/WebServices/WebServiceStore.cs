@@ -10,7 +10,7 @@ internal sealed class WebServiceStore(Database database)
         id, legal_entity AS LegalEntity, name, description, internet_address AS InternetAddress,
         web_application_id AS WebApplicationId, method, accept, content_type AS ContentType,
         successful_responses AS SuccessfulResponses, time_limit_seconds AS TimeLimitSeconds, changed_at AS ChangedAt,
-        changed_by AS ChangedBy, version, required_scopes AS RequiredScopes
+        changed_by AS ChangedBy, version, required_scopes AS RequiredScopes, template
         """;
 
     private const string SelectOne = $"""
@@ -27,9 +27,9 @@ internal sealed class WebServiceStore(Database database)
 
     private const string Insert = """
         INSERT INTO web_service (id, legal_entity, name, description, internet_address, web_application_id, method, accept,
-            content_type, successful_responses, time_limit_seconds, changed_at, changed_by, version, required_scopes)
+            content_type, successful_responses, time_limit_seconds, changed_at, changed_by, version, required_scopes, template)
         VALUES (@Id, @LegalEntity, @Name, @Description, @InternetAddress, @WebApplicationId, @Method, @Accept,
-            @ContentType, @SuccessfulResponses, @TimeLimitSeconds, @ChangedAt, @ChangedBy, 1, @RequiredScopes)
+            @ContentType, @SuccessfulResponses, @TimeLimitSeconds, @ChangedAt, @ChangedBy, 1, @RequiredScopes, @Template)
         ON CONFLICT (legal_entity, name) DO NOTHING
         """;
 
@@ -98,6 +98,8 @@ internal sealed class WebServiceStore(Database database)
 
         public long Version { get; init; }
 
+        public string Template { get; init; } = "";
+
         public static Row From(WebServiceRecord record) => new()
         {
             Id = record.Id,
@@ -115,6 +117,7 @@ internal sealed class WebServiceStore(Database database)
             ChangedAt = record.ChangedAt.ToUnixTimeMilliseconds(),
             ChangedBy = record.ChangedBy,
             Version = record.Version,
+            Template = record.Template,
         };
 
         public WebServiceRecord ToRecord() => new()
@@ -134,6 +137,7 @@ internal sealed class WebServiceStore(Database database)
             ChangedAt = DateTimeOffset.FromUnixTimeMilliseconds(ChangedAt),
             ChangedBy = ChangedBy,
             Version = Version,
+            Template = Template,
         };
     }
 }

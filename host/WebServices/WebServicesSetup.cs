@@ -15,6 +15,10 @@ internal static class WebServicesSetup
         services.AddSingleton<SentReader>();
         services.AddSingleton<SampleFiles>();
         services.AddSingleton<SendRules>();
+        services.AddSingleton<ServiceTemplates>();
+        services.AddSingleton<RequestHeaders>();
+        services.AddSingleton<BrowserFactsReader>();
+        services.AddSingleton<IdentifiedRequestTicket>();
         services.AddSingleton<ServiceDialogs>();
         services.AddSingleton<ServicePageReader>();
         services.AddSingleton<IPredefinedRecords, PredefinedWebServices>();
@@ -23,6 +27,7 @@ internal static class WebServicesSetup
         services.AddScoped<SaveWebService>();
         services.AddScoped<DeleteWebService>();
         services.AddScoped<SendRequest>();
+        services.AddScoped<PrepareRequest>();
 
         services.AddSingleton(new NavigationItem(NavigationSections.ElectronicMessages, "Web service settings", "/{legalEntity}/web-services", Policies.SeeRecords, 20));
         services.AddOutboundClients(WebServiceCalls.ClientName, _ => TimeSpan.FromSeconds(15));

@@ -229,6 +229,22 @@ document.documentElement.classList.add("js");
     }
   };
 
+  // 9. What a request tells of the browser: read when the form is sent, and shown to the user before it goes out.
+  const browserFacts = {
+    "browser.userAgent": () => navigator.userAgent,
+    "browser.utcOffset": () => -new Date().getTimezoneOffset(),
+    "browser.screens": () => `${screen.width}x${screen.height}x${devicePixelRatio}x${screen.colorDepth}`,
+    "browser.window": () => `${innerWidth}x${innerHeight}`,
+  };
+
+  const tellBrowser = () => {
+    for (const form of document.querySelectorAll("form:has([data-browser])")) {
+      form.addEventListener("submit", () => {
+        for (const field of form.querySelectorAll("[data-browser]")) field.value = browserFacts[field.dataset.browser]?.() ?? "";
+      });
+    }
+  };
+
   document.addEventListener("DOMContentLoaded", () => {
     keepTabs();
     openDialog();
@@ -241,5 +257,6 @@ document.documentElement.classList.add("js");
     watchForms();
     copy();
     filter();
+    tellBrowser();
   });
 })();

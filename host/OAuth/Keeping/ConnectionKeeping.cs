@@ -78,4 +78,5 @@ internal enum TokenCallKind
     Exchange,
     Test,
     Revoke,
+    ClientCredentials,
 }

@@ -18,6 +18,7 @@ internal sealed record ConnectionTab(RecordOverview Overview, IReadOnlyList<Time
         TokenCallKind.Refresh => "Refresh",
         TokenCallKind.Exchange => "Exchange",
         TokenCallKind.Test => "Test",
+        TokenCallKind.ClientCredentials => "Application token",
         _ => "Revoke",
     };
 }

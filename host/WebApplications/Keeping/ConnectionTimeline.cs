@@ -112,6 +112,7 @@ internal sealed class ConnectionTimeline(Display display)
         { Keeping: { Stopped: true } } => "None: a person must act first",
         { Connection: null } => "None before somebody signs in",
         { Type.Description.DerivedFrom: not null, Parent: { } parent } => $"Follows {parent.Name}: made anew after its token",
+        { Connection.HasRefreshToken: true } subject when KeepingPolicy.LacksConsent(subject.Record, subject.Type) => "None: a system administrator has not consented",
         { Connection.HasRefreshToken: true } => "Refreshed when somebody needs it",
         _ => "None by itself",
     };

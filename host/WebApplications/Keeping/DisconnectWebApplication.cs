@@ -14,7 +14,7 @@ namespace ElectronicMessages.Host.WebApplications.Keeping;
 /// answered, and forgets them here whatever it was. Tokens that were made from them are forgotten too.
 /// </summary>
 internal sealed class DisconnectWebApplication(
-    ActionSubjects subjects, OAuthClients clients, WebApplicationStore store, Connections connections, ConnectionKeepings keepings, Authorizations authorizations, TokenRevocation revocation, PluginCatalog plugins, RecordEvents events, Database database, ActionLog log, RecordLog lines, TimeProvider time)
+    ActionSubjects subjects, OAuthClients clients, WebApplicationStore store, Connections connections, ApplicationTokens applicationTokens, ConnectionKeepings keepings, Authorizations authorizations, TokenRevocation revocation, PluginCatalog plugins, RecordEvents events, Database database, ActionLog log, RecordLog lines, TimeProvider time)
 {
     public const string Action = "Revoke and disconnect";
 
@@ -69,6 +69,7 @@ internal sealed class DisconnectWebApplication(
         var line = lines.Succeeded(user, subject.Record, Action, Message(subject, told, derived), started);
         await using var work = await database.BeginAsync(CancellationToken.None);
         await ForgetAsync(subject.Record.Id, user, work);
+        await applicationTokens.ForgetAsync(subject.Record.Id, work, CancellationToken.None);
         foreach (var follower in derived)
         {
             await ForgetAsync(follower.Id, user, work);

@@ -28,7 +28,7 @@ internal static class KeepingPolicy
     /// <summary>The next step that the host takes by itself; null where it takes none. A derived token follows its parent's instead.</summary>
     public static PlannedStep? Plan(WebApplicationRecord record, OfferedType type, Connection connection)
     {
-        if (type.Description.DerivedFrom is not null || RefreshAction(type) is null || !connection.HasRefreshToken)
+        if (LacksConsent(record, type) || type.Description.DerivedFrom is not null || RefreshAction(type) is null || !connection.HasRefreshToken)
         {
             return null;
         }
@@ -37,6 +37,9 @@ internal static class KeepingPolicy
         var next = steps.Where(step => step is not null).MinBy(step => step!.At);
         return next is not null && next.At < connection.AuthorizationValidUntil && next.At >= connection.TokenObtainedAt + _shortestStep ? next : null;
     }
+
+    /// <summary>The type asks for a system administrator's consent and nobody has given it: nothing is renewed without a person.</summary>
+    public static bool LacksConsent(WebApplicationRecord record, OfferedType type) => type.Description.Consent is not null && record.ConsentAt is null;
 
     private static PlannedStep? Ahead(WebApplicationRecord record, OfferedType type, Connection connection)
     {

@@ -33,6 +33,11 @@ internal sealed class RenewToken(
             return WebApplicationProblems.TokenExpired with { Detail = $"The type {subject.Record.TypeKey} cannot renew its token." };
         }
 
+        if (KeepingPolicy.LacksConsent(subject.Record, subject.Type))
+        {
+            return WebApplicationProblems.ConsentMissing;
+        }
+
         if (parentToken is null && rules.Refresh(subject) is { } refusal)
         {
             return refusal;

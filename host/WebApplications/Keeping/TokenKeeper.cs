@@ -89,6 +89,6 @@ internal sealed class TokenKeeper(Connections connections, OpenedTokens opened, 
 
     private Problem? Refusal(ActionSubject subject, Connection connection) =>
         !subject.MayUse(connection) ? WebApplicationProblems.AuthorizedByAnother with { Detail = $"{connection.AuthorizedByUserName} authorized." }
-        : connection.AuthorizationValidUntil <= time.GetUtcNow() ? WebApplicationProblems.AuthorizationOver
+        : connection.AuthorizationValidUntil <= time.GetUtcNow() ? WebApplicationProblems.AuthorizationOverAfter(subject.Type.Description.AuthorizationMonths)
         : null;
 }

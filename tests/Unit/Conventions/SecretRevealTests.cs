@@ -16,6 +16,7 @@ public sealed partial class SecretRevealTests
         ["host/OAuth/Keeping/RenewalLease.cs"] = "the token that is about to be sent is fingerprinted, so that its fate can be told later",
         ["host/OAuth/Keeping/TestCall.cs"] = "the access token goes into the test call",
         ["host/OAuth/Keeping/TokenRevocation.cs"] = "the tokens go into the revocation",
+        ["host/OAuth/PastedCode.cs"] = "a code that was pasted is looked at: printable, and not too long",
         ["host/OAuth/RefusedTokenCall.cs"] = "what was sent is struck out of the authority's answer",
         ["host/OAuth/TokenEndpoint.cs"] = "code, verifier and tokens go into the token call",
         ["host/Operations/Webhooks/SaveWebhook.cs"] = "the administrator's page shows a new signing secret, once",
