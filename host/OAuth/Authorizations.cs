@@ -115,7 +115,9 @@ internal sealed partial class Authorizations(
     /// There is no state to compare; that the code belongs to this sign-in is what the PKCE verifier proves at the token
     /// endpoint (RFC 9700 section 4.5).
     /// </summary>
-    public async Task<Outcome<PendingAuthorization>> PasteAsync(string webApplicationId, string userId, string browserId, Secret code, CancellationToken cancellationToken)
+    /// <param name="alongside">Kept together with the code.</param>
+    public async Task<Outcome<PendingAuthorization>> PasteAsync(
+        string webApplicationId, string userId, string browserId, Secret code, Func<PendingAuthorization, UnitOfWork, Task> alongside, CancellationToken cancellationToken)
     {
         var row = await store.FindLatestAsync(webApplicationId, userId, cancellationToken);
         if (PastedCode.Refusal(row, browserId, code, time.GetUtcNow()) is { } refusal)
@@ -125,7 +127,7 @@ internal sealed partial class Authorizations(
         }
 
         var answered = row!.Answered(time.GetUtcNow(), refusal: null, vault.Seal(code, PendingAuthorizationStore.CodePlace(row.Id)));
-        if (!await TryKeepAnswerAsync(answered, cancellationToken))
+        if (!await TryKeepAnswerAsync(answered, alongside, cancellationToken))
         {
             return OAuthProblems.AnsweredBefore;
         }

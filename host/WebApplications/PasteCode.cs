@@ -24,14 +24,19 @@ internal sealed class PasteCode(ActionSubjects subjects, Authorizations authoriz
         }
 
         var started = lines.Start();
-        var pasted = await authorizations.PasteAsync(subject.Record.Id, subject.User.Id, subject.User.BrowserId, code, cancellationToken);
+        var pasted = await authorizations.PasteAsync(
+            subject.Record.Id,
+            subject.User.Id,
+            subject.User.BrowserId,
+            code,
+            (pending, work) => log.AddAsync(
+                lines.Succeeded(subject.User, subject.Record, CompleteAuthorization.Action, $"The authorization code of {pending.UserName} has been pasted.", started), work, cancellationToken),
+            cancellationToken);
         if (!pasted.Succeeded)
         {
             return pasted.Problem;
         }
 
-        var line = lines.Succeeded(subject.User, subject.Record, CompleteAuthorization.Action, $"The authorization code of {subject.User.Name} has been pasted.", started);
-        await log.AddAsync(line, cancellationToken);
         return await subjects.ReadAsync(subject.Record, subject.Type, subject.User, cancellationToken);
     }
 

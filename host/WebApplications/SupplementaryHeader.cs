@@ -3,8 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using ElectronicMessages.Contracts.Requests;
 using ElectronicMessages.Contracts.WebApplications;
-using ElectronicMessages.Host.Plugins.Calling;
-using ElectronicMessages.Host.Web;
+using ElectronicMessages.Packages.Loading;
 
 namespace ElectronicMessages.Host.WebApplications;
 

@@ -1,7 +1,7 @@
 using ElectronicMessages.Contracts.Parameters;
 using ElectronicMessages.Contracts.Problems;
-using ElectronicMessages.Host.Plugins.Calling;
 using ElectronicMessages.Host.Web;
+using ElectronicMessages.Packages.Loading;
 
 namespace ElectronicMessages.Host.WebServices;
 

@@ -3,6 +3,7 @@ using ElectronicMessages.Contracts.Requests;
 using ElectronicMessages.Host.Plugins;
 using ElectronicMessages.Host.Web;
 using ElectronicMessages.Host.WebApplications;
+using ElectronicMessages.Packages.Loading;
 
 namespace ElectronicMessages.Host.WebServices;
 
