@@ -21,7 +21,7 @@ internal sealed class SendForm
         Shown = tickets.Read(fields.GetValueOrDefault(Ticket), webServiceId, user.Id);
         Values = Shown?.Values ?? ValuesOf(fields);
         Refusal = !fields.ContainsKey(Ticket) ? null
-            : fields.GetValueOrDefault(Decision) == DoNotSubmit ? WebServiceProblems.NotSubmitted with { Detail = $"{user.Name} did not agree that the identification information is transmitted. Nothing was sent." }
+            : fields.GetValueOrDefault(Decision) == DoNotSubmit ? WebServiceProblems.NotSubmitted with { Detail = $"{user.Name} did not agree that the identification information is transmitted." }
             : Shown is null ? WebServiceProblems.IdentificationOld
             : fields.GetValueOrDefault(Agreement) != "true" ? WebServiceProblems.NotAgreed
             : null;
