@@ -1,10 +1,8 @@
 using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Host.Audit;
-using ElectronicMessages.Host.OAuth;
 using ElectronicMessages.Host.OAuth.Keeping;
 using ElectronicMessages.Host.Security;
 using ElectronicMessages.Host.Storage;
-using ElectronicMessages.Host.Web;
 using ElectronicMessages.Host.WebApplications.Keeping;
 
 namespace ElectronicMessages.Host.WebApplications;

@@ -64,7 +64,7 @@ internal sealed partial class IndexModel
             return Told(WebApplicationProblems.NotFound);
         }
 
-        var outOfBand = showCode ? plugins.FindType(record.TypeKey)?.Description.OutOfBandRedirectUrls.FirstOrDefault() : null;
+        var outOfBand = showCode && plugins.FindType(record.TypeKey) is { Description.OutOfBandRedirectUrls: [var first, ..] } ? first : null;
         var input = WebApplicationInput.Of(record) with { RedirectUrl = outOfBand ?? PageUrl };
         var result = await saveWebApplication.ExecuteAsync(new(LegalEntity, Id, version, input, SecretChanges.None, PageUrl), Person, cancellationToken);
         return result switch

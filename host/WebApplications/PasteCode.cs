@@ -2,7 +2,6 @@ using ElectronicMessages.Contracts.Actions;
 using ElectronicMessages.Contracts.Authorization;
 using ElectronicMessages.Host.Audit;
 using ElectronicMessages.Host.OAuth;
-using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Host.WebApplications;
 

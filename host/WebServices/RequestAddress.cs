@@ -1,5 +1,4 @@
 using ElectronicMessages.Contracts.Parameters;
-using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Host.Web;
 using ElectronicMessages.Packages.Loading;
 

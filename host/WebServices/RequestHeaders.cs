@@ -1,7 +1,6 @@
 using System.Globalization;
 using ElectronicMessages.Contracts.Requests;
 using ElectronicMessages.Host.Plugins;
-using ElectronicMessages.Host.Web;
 using ElectronicMessages.Host.WebApplications;
 using ElectronicMessages.Packages.Loading;
 

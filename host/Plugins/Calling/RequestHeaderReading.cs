@@ -1,5 +1,4 @@
 using ElectronicMessages.Contracts.Requests;
-using ElectronicMessages.Host.Plugins.Loading;
 using ElectronicMessages.Packages.Loading;
 
 namespace ElectronicMessages.Host.Plugins.Calling;
@@ -29,8 +28,8 @@ internal static class RequestHeaderReading
             }, null);
     }
 
-    private static string? Fault(IReadOnlyList<RequestHeader> headers) =>
-        headers.Count > Most ? $"It answered with more than {Most} headers."
+    private static string? Fault(RequestHeader[] headers) =>
+        headers.Length > Most ? $"It answered with more than {Most} headers."
         : headers.FirstOrDefault(header => !RequestHeaderNames.CanBeSupplemented(header.Name)) is { } reserved ? $"The header {PluginFault.Cut(reserved.Name, RequestHeaderNames.LongestName)} is not one that a plugin may add."
         : headers.FirstOrDefault(header => !RequestHeaderNames.CanBeValue(header.Value)) is { } wrong ? $"The header {wrong.Name} holds what no header can hold."
         : headers.GroupBy(header => header.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice ? $"The header {twice.Key} came twice."

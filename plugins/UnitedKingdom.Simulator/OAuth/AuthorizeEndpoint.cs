@@ -59,12 +59,12 @@ internal sealed class AuthorizeEndpoint(Grants grants, PendingMisbehaviours pend
         }
 
         return asked["response_type"] != "code" ? WithError(asked, "unsupported_response_type", "response_type must be code")
-            : Scope(asked) is not { Count: > 0 } scope || scope.Except(RegisteredClient.Scopes).Any() ? WithError(asked, "invalid_scope", "scope is invalid")
+            : Scope(asked) is not { Length: > 0 } scope || scope.Except(RegisteredClient.Scopes).Any() ? WithError(asked, "invalid_scope", "scope is invalid")
             : asked["code_challenge"] is not null && asked["code_challenge_method"] != "S256" ? WithError(asked, "invalid_request", "code_challenge_method must be S256")
             : null;
     }
 
-    private static IReadOnlyList<string> Scope(Fields asked) => (asked["scope"] ?? "").Split([' ', '+'], StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Scope(Fields asked) => (asked["scope"] ?? "").Split([' ', '+'], StringSplitOptions.RemoveEmptyEntries);
 
     private static bool IsOutOfBand(Fields asked) => RegisteredClient.OutOfBand.Contains(asked["redirect_uri"]);
 

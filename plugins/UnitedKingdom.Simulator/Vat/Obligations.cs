@@ -30,7 +30,7 @@ internal static class Obligations
     };
 
     /// <summary>The last so many periods that are over, the newest of them open.</summary>
-    private static IReadOnlyList<Obligation> Periods(DateOnly today, int count, int months, int open)
+    private static List<Obligation> Periods(DateOnly today, int count, int months, int open)
     {
         var firstOpen = new DateOnly(today.Year, (((today.Month - 1) / months) * months) + 1, 1);
         var periods = new List<Obligation>();
