@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ElectronicMessages.Contracts.WebApplications;
-using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Host.OAuth;
 

@@ -1,6 +1,5 @@
 using ElectronicMessages.Contracts.Authorization;
 using ElectronicMessages.Contracts.WebApplications;
-using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Host.OAuth;
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using ElectronicMessages.Contracts.Problems;
-using ElectronicMessages.Host.Web;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace ElectronicMessages.Host.OAuth;

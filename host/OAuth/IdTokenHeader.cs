@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ElectronicMessages.Host.Web;
 using Microsoft.IdentityModel.Tokens;
 
 namespace ElectronicMessages.Host.OAuth;

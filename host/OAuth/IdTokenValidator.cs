@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using ElectronicMessages.Contracts.Authorization;
 using ElectronicMessages.Contracts.Problems;
-using ElectronicMessages.Host.Web;
 using Microsoft.IdentityModel.Tokens;
 
 namespace ElectronicMessages.Host.OAuth;

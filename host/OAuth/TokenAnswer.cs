@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ElectronicMessages.Contracts.Authorization;
 using ElectronicMessages.Contracts.WebApplications;
-using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Host.OAuth;
 

@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using ElectronicMessages.Contracts.Authorization;
 using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Contracts.WebApplications;
-using ElectronicMessages.Host.Web;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace ElectronicMessages.Host.OAuth;

@@ -1,7 +1,6 @@
 using ElectronicMessages.Contracts.Authorization;
 using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Contracts.WebApplications;
-using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Host.OAuth;
 

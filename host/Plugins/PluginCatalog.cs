@@ -7,11 +7,9 @@ using ElectronicMessages.Contracts.Extensions;
 using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Contracts.Requests;
 using ElectronicMessages.Contracts.Simulators;
-using ElectronicMessages.Contracts.WebApplications;
 using ElectronicMessages.Contracts.WebServices;
 using ElectronicMessages.Host.Plugins.Calling;
 using ElectronicMessages.Host.Plugins.Loading;
-using ElectronicMessages.Host.Web;
 using ElectronicMessages.Packages.Describing;
 using ElectronicMessages.Packages.Loading;
 
@@ -24,7 +22,7 @@ internal sealed class PluginCatalog(PluginWall wall)
     private CatalogContent _content = CatalogContent.Empty;
 
     /// <summary>What is offered has changed; raised after everybody sees it.</summary>
-    public event Action? Changed;
+    public event EventHandler? Changed;
 
     /// <summary>By key; texts are resolved from label keys.</summary>
     public IReadOnlyList<OfferedType> Types => _content.Types;
@@ -173,7 +171,7 @@ internal sealed class PluginCatalog(PluginWall wall)
     {
         var content = CatalogContent.Of(plugins, remembered, disabledFor);
         var before = Interlocked.Exchange(ref _content, content);
-        Changed?.Invoke();
+        Changed?.Invoke(this, EventArgs.Empty);
         return [.. before.Loaded.Except(content.Loaded).Select(plugin => new StrongBox<LoadedPlugin?>(plugin))];
     }
 

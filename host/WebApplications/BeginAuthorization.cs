@@ -1,7 +1,6 @@
 using ElectronicMessages.Contracts.Authorization;
 using ElectronicMessages.Host.OAuth;
 using ElectronicMessages.Host.Storage;
-using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Host.WebApplications;
 

@@ -3,7 +3,6 @@ using ElectronicMessages.Host.OAuth;
 using ElectronicMessages.Host.OAuth.Keeping;
 using ElectronicMessages.Host.Security;
 using ElectronicMessages.Host.Storage;
-using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Host.WebApplications;
 

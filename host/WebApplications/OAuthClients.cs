@@ -1,7 +1,6 @@
 using ElectronicMessages.Contracts.WebApplications;
 using ElectronicMessages.Host.OAuth;
 using ElectronicMessages.Host.Plugins;
-using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Host.WebApplications;
 

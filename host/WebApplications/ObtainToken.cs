@@ -4,7 +4,6 @@ using ElectronicMessages.Contracts.Authorization;
 using ElectronicMessages.Host.Audit;
 using ElectronicMessages.Host.OAuth;
 using ElectronicMessages.Host.OAuth.Keeping;
-using ElectronicMessages.Host.Web;
 using ElectronicMessages.Host.WebApplications.Keeping;
 
 namespace ElectronicMessages.Host.WebApplications;

@@ -4,7 +4,6 @@ using ElectronicMessages.Host.Audit;
 using ElectronicMessages.Host.OAuth;
 using ElectronicMessages.Host.OAuth.Keeping;
 using ElectronicMessages.Host.Storage;
-using ElectronicMessages.Host.Web;
 using ElectronicMessages.Host.WebApplications.Keeping;
 using Microsoft.Data.Sqlite;
 

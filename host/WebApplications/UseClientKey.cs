@@ -1,7 +1,6 @@
 using ElectronicMessages.Host.Audit;
 using ElectronicMessages.Host.Security;
 using ElectronicMessages.Host.Storage;
-using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Host.WebApplications;
 

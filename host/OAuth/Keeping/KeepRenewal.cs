@@ -1,6 +1,5 @@
 using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Host.Storage;
-using ElectronicMessages.Host.Web;
 using Microsoft.Data.Sqlite;
 
 namespace ElectronicMessages.Host.OAuth.Keeping;

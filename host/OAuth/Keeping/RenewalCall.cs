@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using ElectronicMessages.Contracts.Authorization;
 using ElectronicMessages.Contracts.Problems;
-using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Host.OAuth.Keeping;
 

@@ -1,6 +1,5 @@
 using ElectronicMessages.Contracts.Authorization;
 using ElectronicMessages.Host.Storage;
-using ElectronicMessages.Host.Web;
 using ElectronicMessages.Host.Web.Telemetry;
 
 namespace ElectronicMessages.Host.OAuth.Keeping;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using ElectronicMessages.Contracts.Problems;
-using ElectronicMessages.Host.Web;
 using ElectronicMessages.Host.Web.Telemetry;
 
 namespace ElectronicMessages.Host.OAuth.Keeping;

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using ElectronicMessages.Host.Storage;
 using ElectronicMessages.Host.Vault;
-using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Host.Operations.Backup;
 

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using System.Text.Json;
 using ElectronicMessages.Host.Operations.Control;
 using ElectronicMessages.Host.Storage;
-using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Host.Operations.Commands;
 

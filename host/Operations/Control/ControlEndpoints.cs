@@ -4,7 +4,6 @@ using ElectronicMessages.Host.Audit.Export;
 using ElectronicMessages.Host.Audit.Keeping;
 using ElectronicMessages.Host.Operations.Backup;
 using ElectronicMessages.Host.Operations.Keys;
-using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Host.Operations.Control;
 

@@ -1,4 +1,3 @@
-using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Host.Plugins;
 using ElectronicMessages.Host.Plugins.Lifecycle;
 using ElectronicMessages.Host.Security;

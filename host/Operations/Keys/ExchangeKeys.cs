@@ -1,7 +1,6 @@
 using ElectronicMessages.Host.Security;
 using ElectronicMessages.Host.Vault.MasterKeys;
 using ElectronicMessages.Host.Vault.Rotation;
-using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Host.Operations.Keys;
 

@@ -1,6 +1,5 @@
 using ElectronicMessages.Contracts.Actions;
 using ElectronicMessages.Contracts.Problems;
-using ElectronicMessages.Host.Plugins.Loading;
 using ElectronicMessages.Packages.Loading;
 
 namespace ElectronicMessages.Host.Plugins.Calling;

@@ -7,7 +7,6 @@ using ElectronicMessages.Contracts.Plugins;
 using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Contracts.Requests;
 using ElectronicMessages.Host.Plugins.Loading;
-using ElectronicMessages.Packages.Loading;
 
 namespace ElectronicMessages.Host.Plugins.Calling;
 

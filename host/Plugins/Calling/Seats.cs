@@ -1,7 +1,7 @@
 namespace ElectronicMessages.Host.Plugins.Calling;
 
 /// <summary>How many calls into one plugin run at once; the others wait, within their own time limit.</summary>
-internal sealed class Seats(int count)
+internal sealed class Seats(int count) : IDisposable
 {
     public const int Default = 32;
 
@@ -12,6 +12,8 @@ internal sealed class Seats(int count)
         await _free.WaitAsync(cancellationToken);
         return new(_free);
     }
+
+    public void Dispose() => _free.Dispose();
 
     internal readonly struct Seat(SemaphoreSlim? free) : IDisposable
     {

@@ -1,7 +1,6 @@
 using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Host.Plugins.Describing;
 using ElectronicMessages.Host.Plugins.Finding;
-using ElectronicMessages.Packages.Describing;
 
 namespace ElectronicMessages.Host.Plugins.Lifecycle;
 

@@ -16,7 +16,7 @@ internal sealed class PluginLifecycle(
     PluginObservations observations,
     PluginReleases releases,
     LetGo letGo,
-    IOptions<PluginsOptions> options)
+    IOptions<PluginsOptions> options) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
     private PluginManifest? _manifest;
@@ -66,6 +66,8 @@ internal sealed class PluginLifecycle(
             await letGo.StopAsync(plugin, cancellationToken);
         }
     }
+
+    public void Dispose() => _one.Dispose();
 
     private async Task<List<StrongBox<LoadedPlugin?>>> ChangeOverAsync(string? reload, CancellationToken cancellationToken)
     {

@@ -1,5 +1,4 @@
 using ElectronicMessages.Contracts.Simulators;
-using ElectronicMessages.Host.Plugins.Calling;
 using ElectronicMessages.Host.Plugins.Loading;
 using ElectronicMessages.Packages.Loading;
 

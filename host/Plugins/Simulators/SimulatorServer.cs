@@ -56,6 +56,7 @@ internal sealed partial class SimulatorServer(
 
     public async ValueTask DisposeAsync()
     {
+        _one.Dispose();
         foreach (var application in _applications)
         {
             await application.DisposeAsync();
@@ -63,7 +64,7 @@ internal sealed partial class SimulatorServer(
     }
 
     // A listener stays when its plugin goes: it answers 503 until the plugin, or its next version, is back.
-    private void Follow() => _ = FollowAsync();
+    private void Follow(object? sender, EventArgs changed) => _ = FollowAsync();
 
     private async Task FollowAsync()
     {

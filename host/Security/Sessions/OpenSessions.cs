@@ -1,6 +1,5 @@
 using ElectronicMessages.Host.Audit;
 using ElectronicMessages.Host.Storage;
-using ElectronicMessages.Host.Web;
 using Microsoft.Extensions.Options;
 
 namespace ElectronicMessages.Host.Security.Sessions;

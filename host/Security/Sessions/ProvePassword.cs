@@ -3,7 +3,6 @@ using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Host.Audit;
 using ElectronicMessages.Host.Security.Users;
 using ElectronicMessages.Host.Storage;
-using ElectronicMessages.Host.Web;
 using Microsoft.AspNetCore.Identity;
 
 namespace ElectronicMessages.Host.Security.Sessions;

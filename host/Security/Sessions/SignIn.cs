@@ -2,7 +2,6 @@ using ElectronicMessages.Contracts.Authorization;
 using ElectronicMessages.Host.Audit;
 using ElectronicMessages.Host.Security.Users;
 using ElectronicMessages.Host.Storage;
-using ElectronicMessages.Host.Web;
 using Microsoft.AspNetCore.Identity;
 
 namespace ElectronicMessages.Host.Security.Sessions;

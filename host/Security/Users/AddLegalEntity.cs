@@ -1,5 +1,4 @@
 using ElectronicMessages.Host.Storage;
-using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Host.Security.Users;
 

@@ -1,6 +1,5 @@
 using ElectronicMessages.Host.Audit;
 using ElectronicMessages.Host.Storage;
-using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Host.Security.Users;
 

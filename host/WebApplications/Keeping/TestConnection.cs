@@ -5,7 +5,6 @@ using ElectronicMessages.Host.Audit;
 using ElectronicMessages.Host.OAuth.Keeping;
 using ElectronicMessages.Host.Plugins;
 using ElectronicMessages.Host.Security;
-using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Host.WebApplications.Keeping;
 

@@ -2,7 +2,6 @@ using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Host.OAuth;
 using ElectronicMessages.Host.OAuth.Keeping;
 using ElectronicMessages.Host.Plugins;
-using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Host.WebApplications.Keeping;
 
