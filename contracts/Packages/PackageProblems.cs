@@ -165,7 +165,7 @@ internal static class PackageProblems
         Advice = "Name the host in Hosts of the environment, or in PluginHosts of the project where the plugin calls it on its own account.",
     };
 
-    public static Problem TextsMissing(IReadOnlyList<string> gaps) => new("EM-4016", "Texts of the plugin are missing.")
+    public static Problem TextsMissing(IReadOnlyList<string> gaps) => new("EM-4072", "Texts of the plugin are missing in one of its languages.")
     {
         Detail = $"{gaps.Count.ToString(CultureInfo.InvariantCulture)} of them: {string.Join(", ", gaps.Take(8))}{(gaps.Count > 8 ? ", and more" : "")}.",
         Advice = "Add them to the files in Labels; until then users see the English text.",
