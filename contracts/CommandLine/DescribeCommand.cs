@@ -31,7 +31,7 @@ internal static class DescribeCommand
 
     private static async Task<int> RunAsync(string facts, string folder, string[] except, string[] languages, CancellationToken cancellationToken)
     {
-        var activation = new PluginActivation(new IsolatedPluginLoader(), TimeLimit, NullLoggerFactory.Instance, TimeProvider.System);
+        var activation = new PluginActivation(PluginLoaders.Create(), TimeLimit, NullLoggerFactory.Instance, TimeProvider.System);
         var written = await new WriteDescriptor(activation).ExecuteAsync(facts, folder, except, cancellationToken);
         if (!written.Succeeded)
         {

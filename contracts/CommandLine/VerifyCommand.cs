@@ -36,7 +36,7 @@ internal static class VerifyCommand
         }
 
         using var source = opened.Value;
-        var report = await new VerifyPackage(new IsolatedPluginLoader(), TimeLimit, TimeProvider.System).ExecuteAsync(source.Folder, cancellationToken);
+        var report = await new VerifyPackage(PluginLoaders.Create(), TimeLimit, TimeProvider.System).ExecuteAsync(source.Folder, cancellationToken);
         await Console.Out.WriteLineAsync($"{source.Folder.Id} {source.Folder.VersionName}, against contracts {ContractsVersion.Offered}");
         foreach (var step in report.Steps)
         {
