@@ -21,7 +21,7 @@ public sealed class PluginAnalyzer : DiagnosticAnalyzer
         context.RegisterOperationAction(AnalyzeUse, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.PropertyReference, OperationKind.MethodReference);
         context.RegisterOperationAction(AnalyzeEvent, OperationKind.EventAssignment);
         context.RegisterOperationAction(AnalyzeLambda, OperationKind.AnonymousFunction);
-        context.RegisterSymbolAction(AnalyzeField, SymbolKind.Field);
+        context.RegisterSymbolAction(AnalyzeField, SymbolKind.Field, SymbolKind.Property);
         context.RegisterSymbolAction(AnalyzeMethod, SymbolKind.Method);
     }
 
@@ -70,9 +70,15 @@ public sealed class PluginAnalyzer : DiagnosticAnalyzer
 
     private static void AnalyzeField(SymbolAnalysisContext context)
     {
-        if (context.Symbol is IFieldSymbol { IsStatic: true } field && ForbiddenMembers.FullName(field.Type) == "System.Threading.AsyncLocal")
+        var type = context.Symbol switch
         {
-            context.ReportDiagnostic(Diagnostic.Create(PluginRules.StaticAsyncLocal, field.Locations[0], field.AssociatedSymbol?.Name ?? field.Name));
+            IFieldSymbol field => field.Type,
+            IPropertySymbol property => property.Type,
+            _ => null,
+        };
+        if (context.Symbol.IsStatic && type is not null && ForbiddenMembers.FullName(type) == "System.Threading.AsyncLocal")
+        {
+            context.ReportDiagnostic(Diagnostic.Create(PluginRules.StaticAsyncLocal, context.Symbol.Locations[0], context.Symbol.Name));
         }
     }
 

@@ -154,59 +154,59 @@ internal static class PackageProblems
         Advice = "Remove the folder first if this zip shall take its place, or ask the publisher for a new version.",
     };
 
-    public static Problem NothingThere(string path) => new("EM-4063", $"There is nothing at {PluginFault.Cut(path, 200)}.")
+    public static Problem NothingThere(string path) => new("EM-4083", $"There is nothing at {PluginFault.Cut(path, 200)}.")
     {
         Advice = "Name the folder of a plugin, such as its build output, or a zip of one.",
     };
 
-    public static Problem HostsUndeclared(IReadOnlyList<string> addresses) => new("EM-4064", "The plugin has addresses on hosts that it does not declare.")
+    public static Problem HostsUndeclared(IReadOnlyList<string> addresses) => new("EM-4084", "The plugin has addresses on hosts that it does not declare.")
     {
         Detail = Sentence(addresses),
         Advice = "Name the host in Hosts of the environment, or in PluginHosts of the project where the plugin calls it on its own account.",
     };
 
-    public static Problem TextsMissing(IReadOnlyList<string> gaps) => new("EM-4072", "Texts of the plugin are missing in one of its languages.")
+    public static Problem TextsMissing(IReadOnlyList<string> gaps) => new("EM-4092", "Texts of the plugin are missing in one of its languages.")
     {
         Detail = $"{gaps.Count.ToString(CultureInfo.InvariantCulture)} of them: {string.Join(", ", gaps.Take(8))}{(gaps.Count > 8 ? ", and more" : "")}.",
         Advice = "Add them to the files in Labels; until then users see the English text.",
     };
 
-    public static Problem StaysLoaded { get; } = new("EM-4065", "The plugin stays in memory after it was let go.")
+    public static Problem StaysLoaded { get; } = new("EM-4085", "The plugin stays in memory after it was let go.")
     {
         Detail = "Something outside still refers to it: a timer or thread that runs on, a handler on an event of the framework, or a cache such as reflection JSON keeps.",
         Advice = "The analyzer of the contracts names most causes, EMP001 and on. Stop timers and threads in DisposeAsync of a service.",
     };
 
-    public static Problem NoPublicKey(string file) => new("EM-4066", $"{PluginFault.Cut(file, 200)} is no publisher's public key.")
+    public static Problem NoPublicKey(string file) => new("EM-4086", $"{PluginFault.Cut(file, 200)} is no publisher's public key.")
     {
         Detail = "It must be one public key on the curve P-256 in PEM (BEGIN PUBLIC KEY).",
         Advice = "em-plugin sign --new-key FILE makes a pair; the public half ends in .pub.pem.",
     };
 
-    public static Problem NoPrivateKey(string file) => new("EM-4067", $"{PluginFault.Cut(file, 200)} is no publisher's private key.")
+    public static Problem NoPrivateKey(string file) => new("EM-4087", $"{PluginFault.Cut(file, 200)} is no publisher's private key.")
     {
         Detail = "It must be one private key on the curve P-256 in PEM (BEGIN PRIVATE KEY).",
         Advice = "em-plugin sign --new-key FILE makes one.",
     };
 
-    public static Problem NoNewKey(string reason) => new("EM-4068", "The key was not made.")
+    public static Problem NoNewKey(string reason) => new("EM-4088", "The key was not made.")
     {
         Detail = reason,
         Advice = "Name a file that does not exist; a key is never overwritten.",
     };
 
-    public static Problem NoHost(string? place) => new("EM-4069", "No host was found to try the plugin in.")
+    public static Problem NoHost(string? place) => new("EM-4089", "No host was found to try the plugin in.")
     {
         Detail = place is null ? "Neither beside em-plugin nor in .artifacts of a folder above." : $"There is no ElectronicMessages.Host.dll at {PluginFault.Cut(place, 200)}.",
         Advice = "Build the host, or name its folder with --host.",
     };
 
-    public static Problem HostDoesNotAnswer(Uri address) => new("EM-4070", $"The host does not answer at {address}.")
+    public static Problem HostDoesNotAnswer(Uri address) => new("EM-4090", $"The host does not answer at {address}.")
     {
         Advice = "What it wrote above says why. If another program uses the port, choose one with --port.",
     };
 
-    public static Problem DependencyNotBeside(string id, string range) => new("EM-4071", $"The plugin needs {id} {range}, which does not lie beside it.")
+    public static Problem DependencyNotBeside(string id, string range) => new("EM-4091", $"The plugin needs {id} {range}, which does not lie beside it.")
     {
         Advice = "Build that plugin, too, or put its folder id/version/ beside this one.",
     };

@@ -50,9 +50,9 @@ public sealed class EmPluginTests
         Assert.AreEqual(1, unknown.ExitCode);
         StringAssert.Contains(unknown.Output, "failed      the signature", StringComparison.Ordinal);
         Assert.AreEqual(1, secret.ExitCode);
-        StringAssert.Contains(secret.Output, "EM-4066", StringComparison.Ordinal);
+        StringAssert.Contains(secret.Output, "EM-4086", StringComparison.Ordinal);
         Assert.AreEqual(1, nothing.ExitCode);
-        StringAssert.Contains(nothing.Output, "EM-4063", StringComparison.Ordinal);
+        StringAssert.Contains(nothing.Output, "EM-4083", StringComparison.Ordinal);
     }
 
     [TestMethod]

@@ -44,8 +44,9 @@ public sealed class PluginReferenceTests
             })
             .Select(item => $"{file.Path} has {item.Kind} {item.Include}");
 
-    // What describes a plugin is built before it and is no part of it.
+    // What describes a plugin, and what watches over its code, is built before it and is no part of it.
     private static bool IsMadeWith(XElement item) =>
-        item.Attribute("Include")?.Value.EndsWith("/contracts/CommandLine/em-plugin.csproj", StringComparison.Ordinal) == true
+        item.Attribute("Include")?.Value is { } project
+        && (project.EndsWith("/contracts/CommandLine/em-plugin.csproj", StringComparison.Ordinal) || project.EndsWith("/contracts/Analyzers/ElectronicMessages.Analyzers.csproj", StringComparison.Ordinal))
         && item.Attribute("ReferenceOutputAssembly")?.Value == "false";
 }

@@ -22,6 +22,8 @@ internal sealed record SourceFile(string Path, string Text)
             .Select(file => (File: file, Path: System.IO.Path.GetRelativePath(Repository.Root, file).Replace('\\', '/')))
             .Where(file => extensions.Contains(System.IO.Path.GetExtension(file.Path)))
             .Where(file => !file.Path.Split('/').Any(part => part is "node_modules" or "bin" or "obj"))
+            // What the template holds becomes code in another house.
+            .Where(file => !file.Path.StartsWith("plugins/Template/", StringComparison.Ordinal))
             .OrderBy(file => file.Path, StringComparer.Ordinal)
             .Select(file => new SourceFile(file.Path, File.ReadAllText(file.File))),
     ];
