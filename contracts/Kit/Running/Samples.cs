@@ -11,7 +11,7 @@ internal static class Samples
     public static Dictionary<string, string> Values(PluginUnderTest plugin, string type, ActionDescription action)
     {
         var values = action.Parameters.ToDictionary(parameter => parameter.Name, Value, StringComparer.Ordinal);
-        foreach (var (name, value) in plugin.ValuesFor(type, action.Key))
+        foreach (var (name, value) in plugin.ValuesFor(type, action.Key).Where(given => values.ContainsKey(given.Key)))
         {
             values[name] = value;
         }
