@@ -31,6 +31,8 @@ internal sealed class TokenCalls(KitHost host)
                 return await host.TokenEndpoint.RefreshAsync(client, Secret.Of($"{_canary}-refresh"), subject: null, refresh, CancellationToken.None);
             case TokenRequest.ExchangeParentToken exchange:
                 return await host.TokenEndpoint.ExchangeAsync(client, Secret.Of($"{_canary}-parent"), exchange, CancellationToken.None);
+            case TokenRequest.UseClientCredentials credentials:
+                return await host.TokenEndpoint.UseClientCredentialsAsync(client, credentials, CancellationToken.None);
             default:
                 return null;
         }

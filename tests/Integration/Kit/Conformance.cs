@@ -21,6 +21,12 @@ public sealed class NorwayVatReturnConformance() : PluginConformance(PluginsOfTh
 public sealed class NorwaySimulatorConformance() : PluginConformance(PluginsOfTheRepository.Folder("norway.simulator"));
 
 [TestClass]
+public sealed class UnitedKingdomHmrcConformance() : PluginConformance(PluginsOfTheRepository.Folder("unitedkingdom.hmrc"));
+
+[TestClass]
+public sealed class UnitedKingdomSimulatorConformance() : PluginConformance(PluginsOfTheRepository.Folder("unitedkingdom.simulator"));
+
+[TestClass]
 public sealed class TestlandBareTokenConformance() : PluginConformance("testland.bare-token")
 {
     protected override IReadOnlyDictionary<string, string> ValuesFor(string type, string action) => new Dictionary<string, string>(StringComparer.Ordinal) { ["text"] = "some text" };

@@ -22,7 +22,7 @@ internal sealed class LocalPackages : IDisposable
         var packages = new LocalPackages();
         foreach (var project in Projects)
         {
-            await packages.DotnetAsync(Repository.Root, "pack", project, "--no-build", "--configuration", Repository.Configuration, "--output", packages.Source, "--verbosity", "quiet");
+            await packages.DotnetAsync(Repository.Root, "pack", project, "--no-build", "-p:BuildProjectReferences=false", "-p:WithPlugins=false", "--configuration", Repository.Configuration, "--output", packages.Source, "--verbosity", "quiet");
         }
 
         await File.WriteAllTextAsync(Path.Combine(packages.Work, "nuget.config"), $"""<configuration><packageSources><add key="kit" value="{packages.Source}" /></packageSources></configuration>""");
