@@ -21,30 +21,29 @@ internal sealed class ChooseVersions(PluginManifest manifest, PluginChoices choi
             .Where(wanted => wanted.Package is not null || wanted.Obstacle is not null),
     ];
 
+    /// <summary>Whether the manifest's word is enough for it.</summary>
+    public bool IsNamed(FoundPackage package) =>
+        package.Folder.Version is { } version && manifest.Plugins.Any(named => named.Id == package.Id && named.Version.Contains(version));
+
     /// <summary>Why a package that is not the chosen one of its plugin does not run.</summary>
     public (PluginState State, Problem Problem) WhyNot(FoundPackage package, FoundPackage? chosen)
     {
         var named = manifest.Plugins.FirstOrDefault(plugin => plugin.Id == package.Id);
         var permission = Permission(package, named);
-        if (package.Fault is { } fault && permission.Granted)
-        {
-            return (PluginState.Refused, fault);
-        }
-
-        if (permission.Refusal is { } refusal)
+        if ((permission.Refusal ?? package.Fault) is { } refusal)
         {
             return (PluginState.Refused, refusal);
         }
 
         if (chosen is null)
         {
-            return (PluginState.Found, package.Fault ?? permission.Missing ?? PluginsProblems.AwaitingApproval(package.Id));
+            return (PluginState.Found, permission.Missing ?? PluginsProblems.AwaitingApproval(package.Id));
         }
 
         var isOlder = package.Folder.Version is { } version && chosen.Folder.Version is { } running && version < running;
         return permission.Granted
             ? (isOlder ? PluginState.Superseded : PluginState.Approved, PluginsProblems.AnotherVersionRuns(chosen.Version))
-            : (PluginState.Found, package.Fault ?? permission.Missing ?? PluginsProblems.AwaitingApproval(package.Id));
+            : (PluginState.Found, permission.Missing ?? PluginsProblems.AwaitingApproval(package.Id));
     }
 
     private WantedPlugin Choose(string id, NamedPlugin? named)
@@ -69,7 +68,7 @@ internal sealed class ChooseVersions(PluginManifest manifest, PluginChoices choi
 
     private Permitted Permission(FoundPackage package, NamedPlugin? named)
     {
-        if (named is not null && package.Folder.Version is { } version && named.Version.Contains(version))
+        if (IsNamed(package))
         {
             return new(true, null, null);
         }

@@ -35,6 +35,6 @@ internal sealed class ObservePlugins(FindPackages findPackages, LoadPackage load
     private static ObservedPlugin Other(FoundPackage package, ChooseVersions choose, IReadOnlyList<WantedPlugin> wanted, PluginChoices choices)
     {
         var (state, problem) = choose.WhyNot(package, wanted.FirstOrDefault(plugin => plugin.Id == package.Id)?.Package);
-        return Completed(new(package.Id, package.Version, state, package.Descriptor, problem, null) { Package = package }, choices);
+        return Completed(new(package.Id, package.Version, state, package.Descriptor, problem, null) { Package = package, IsNamed = choose.IsNamed(package) }, choices);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 
 namespace ElectronicMessages.Tests.Integration.Plugins;
 
@@ -47,19 +48,45 @@ internal sealed class FixtureInstallation : IDisposable
         Manifest,
         string.Create(CultureInfo.InvariantCulture, $$"""{ "manifestVersion": 1, "plugins": [{{string.Join(',', ids.Select(id => $$"""{ "id": "{{id}}", "version": ">=1.0.0" }"""))}}] }"""));
 
+    /// <summary>Plugins of the host's own, in a directory where the test can change them.</summary>
+    public static FixtureInstallation OfTheHost(params string[] ids)
+    {
+        var installation = new FixtureInstallation("");
+        foreach (var id in ids)
+        {
+            installation.DropOfTheHost(id);
+        }
+
+        installation.Name(ids);
+        return installation;
+    }
+
+    public string DropOfTheHost(string id, string? version = null) => Drop(Path.Combine(Repository.HostOutput, "plugins"), id, version);
+
+    /// <summary>Drops a fixture as a zip of <c>id/version/</c>.</summary>
+    public void DropZip(string id)
+    {
+        var staging = Directory.CreateDirectory(Path.Combine(Root, "staging"));
+        Copy(Path.Combine(AppContext.BaseDirectory, "fixtures", id), Path.Combine(staging.FullName, id));
+        ZipFile.CreateFromDirectory(staging.FullName, Path.Combine(Root, $"{id}.zip"));
+        File.Move(Path.Combine(Root, $"{id}.zip"), Path.Combine(Plugins, $"{id}.zip"));
+    }
+
     /// <summary>Copies a fixture as somebody would who drops it in, as another version where asked.</summary>
     /// <returns>Its folder.</returns>
-    public string Drop(string id, string? version = null)
+    public string Drop(string id, string? version = null) => Drop(Path.Combine(AppContext.BaseDirectory, "fixtures"), id, version);
+
+    public void Dispose() => Directory.Delete(Root, recursive: true);
+
+    private string Drop(string place, string id, string? version)
     {
-        var from = Directory.EnumerateDirectories(Path.Combine(AppContext.BaseDirectory, "fixtures", id)).Single();
+        var from = Directory.EnumerateDirectories(Path.Combine(place, id)).Single();
         var folder = Path.Combine(Plugins, id, version ?? Path.GetFileName(from));
         Copy(from, folder);
         var descriptor = Path.Combine(folder, "plugin.json");
         File.WriteAllText(descriptor, File.ReadAllText(descriptor).Replace($"\"version\": \"{Path.GetFileName(from)}\"", $"\"version\": \"{Path.GetFileName(folder)}\"", StringComparison.Ordinal));
         return folder;
     }
-
-    public void Dispose() => Directory.Delete(Root, recursive: true);
 
     private static void Copy(string from, string to)
     {
