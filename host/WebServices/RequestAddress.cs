@@ -1,5 +1,4 @@
 using ElectronicMessages.Contracts.Parameters;
-using ElectronicMessages.Host.Web;
 using ElectronicMessages.Packages.Loading;
 
 namespace ElectronicMessages.Host.WebServices;

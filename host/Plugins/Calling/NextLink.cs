@@ -1,6 +1,5 @@
 using ElectronicMessages.Contracts.Actions;
 using ElectronicMessages.Contracts.Extensions;
-using ElectronicMessages.Host.Plugins.Loading;
 
 namespace ElectronicMessages.Host.Plugins.Calling;
 
