@@ -1,6 +1,5 @@
 using ElectronicMessages.Kit.Checks;
 using ElectronicMessages.Kit.Running;
-using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace ElectronicMessages.Kit;
 

@@ -1,6 +1,5 @@
 using ElectronicMessages.Contracts.Simulators;
 using ElectronicMessages.Kit.Running;
-using ElectronicMessages.Packages.Loading;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ElectronicMessages.Kit.Checks;

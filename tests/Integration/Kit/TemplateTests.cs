@@ -1,9 +1,13 @@
+using ElectronicMessages.Tests.Integration.MainJob;
+
 namespace ElectronicMessages.Tests.Integration.Kit;
 
 /// <summary>A country team outside this repository: the template, the packages, its own tests, a host.</summary>
 [TestClass]
 public sealed class TemplateTests
 {
+    private const string Record = "TL Authority";
+
     [TestMethod]
     public async Task The_template_makes_a_plugin_that_builds_passes_its_conformance_and_runs_against_its_simulator()
     {
@@ -43,13 +47,15 @@ public sealed class TemplateTests
     {
         using var installation = new OwnInstallation(built);
         await using var host = await TestHost.StartAsync(installation.Options);
-        using var visitor = await host.SignInAsync(DemoUser.Accountant);
-        var records = await visitor.GetAsync("/NO01/web-applications?dialog=import");
-        await visitor.SubmitAsync(records.Form("/NO01/web-applications?handler=Import"), ("country", "TL"), ("environment", "Simulator"));
+        using var flow = await Flow.SignedInAsync(host);
+        await flow.ImportAsync("TL");
 
-        var page = await visitor.GetAsync("/NO01/web-applications");
+        var goesOn = await flow.RunAsync(Record, "get-authorization-code", ("p.language", "en"));
+        using var browser = host.NewVisitor();
+        var redirect = (await browser.GetWithoutFollowingAsync(goesOn.Link("Go on to sign in").AbsoluteUri)).Location!;
+        await flow.OpenAsync(redirect);
+        var obtained = await flow.ObtainAsync(Record);
 
-        StringAssert.Contains(page.Text, "TL Authority", StringComparison.Ordinal);
-        StringAssert.Contains(page.Text, "Get authorization code", StringComparison.Ordinal);
+        StringAssert.Contains(obtained.Text, "Access token was successfully obtained.", StringComparison.Ordinal);
     }
 }
