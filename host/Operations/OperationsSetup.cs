@@ -12,5 +12,9 @@ internal static class OperationsSetup
     public static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration configuration) =>
         services.AddHealth().AddExtending().AddControl().AddNotices().AddWebhooks().AddTelemetryExport(configuration);
 
-    public static void MapOperations(this IEndpointRouteBuilder app) => HealthEndpoints.Map(app);
+    public static void MapOperations(this IEndpointRouteBuilder app)
+    {
+        HealthEndpoints.Map(app);
+        PluginsApi.Map(app);
+    }
 }

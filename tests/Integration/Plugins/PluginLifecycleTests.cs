@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.Json;
 using ElectronicMessages.Contracts.Actions;
 using ElectronicMessages.Contracts.WebApplications;
 using ElectronicMessages.Host.Audit;
@@ -183,6 +185,27 @@ public sealed class PluginLifecycleTests
         Assert.Contains("EM-4065", page.Text);
         Assert.Contains("unsigned, refused", page.Text);
         Assert.AreEqual(PluginState.Refused, administrator.Find(Id, Version)!.State);
+    }
+
+    [TestMethod]
+    public async Task The_API_tells_the_same_and_changes_nothing_without_the_antiforgery_token()
+    {
+        using var installation = new FixtureInstallation();
+        await using var host = await TestHost.StartAsync(installation.Options);
+        using var administrator = await PluginAdministrator.OfAsync(host);
+        using var accountant = host.NewVisitor();
+        await accountant.SignInAsync(DemoUser.Accountant);
+
+        var listed = await administrator.Visitor.GetAsync("/api/plugins");
+        var refused = await accountant.GetWithoutFollowingAsync("/api/plugins");
+        var unasked = await administrator.Visitor.SendAsync(new(HttpMethod.Post, new Uri(host.Address, $"/api/plugins/{Id}/disable")), follow: false);
+
+        using var json = JsonDocument.Parse(listed.Html);
+        var plugin = json.RootElement.EnumerateArray().Single();
+        Assert.AreEqual((Id, Version, "Loaded"), (plugin.GetProperty("id").GetString(), plugin.GetProperty("version").GetString(), plugin.GetProperty("state").GetString()));
+        Assert.AreEqual(HttpStatusCode.Forbidden, refused.Status);
+        Assert.AreNotEqual(HttpStatusCode.OK, unasked.Status);
+        Assert.AreEqual(PluginState.Loaded, administrator.Find(Id, Version)!.State);
     }
 
     /// <returns>The number of the problem; empty where there was none.</returns>
