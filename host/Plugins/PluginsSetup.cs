@@ -24,7 +24,7 @@ internal static class PluginsSetup
             .Bind(configuration.GetSection("Simulators"))
             .Validate(options => options.FirstPort is >= 0 and <= 65_000, "Simulators:FirstPort must be 0 to 65000.")
             .ValidateOnStart();
-        services.AddSingleton<IPluginLoader, IsolatedPluginLoader>();
+        services.AddSingleton(PluginLoaders.Create());
         services.AddSingleton(provider => new PluginActivation(
             provider.GetRequiredService<IPluginLoader>(),
             provider.GetRequiredService<IOptions<PluginsOptions>>().Value.CallTimeLimit,

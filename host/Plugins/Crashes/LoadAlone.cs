@@ -69,7 +69,7 @@ internal sealed class LoadAlone
         var descriptor = PluginDescriptorReader.Read(folder);
         if (descriptor.Succeeded)
         {
-            var activation = new PluginActivation(new IsolatedPluginLoader(), Limit, NullLoggerFactory.Instance, TimeProvider.System);
+            var activation = new PluginActivation(PluginLoaders.Create(), Limit, NullLoggerFactory.Instance, TimeProvider.System);
             await activation.ActivateAsync(folder, descriptor.Value, CancellationToken.None);
         }
 

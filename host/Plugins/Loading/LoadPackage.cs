@@ -40,13 +40,13 @@ internal sealed class LoadPackage(PluginActivation activation, PluginCopies copi
         note.Write(package);
         var activated = await activation.ActivateAsync(copy, descriptor, cancellationToken);
         note.Clear();
-        if (!activated.Succeeded || DriftOf(activated.Value) is not { } drift)
+        if (!activated.Succeeded || Disagreement(activated.Value) is not { } disagreement)
         {
             return activated;
         }
 
         await activated.Value.DisposeAsync();
-        return PackageProblems.CodeDiffers(drift);
+        return disagreement;
     }
 
     private static async Task<Problem?> CopyAsync(FoundPackage package, PluginDescriptor descriptor, PluginFolder copy, CancellationToken cancellationToken)
@@ -64,6 +64,9 @@ internal sealed class LoadPackage(PluginActivation activation, PluginCopies copi
         }
     }
 
-    private static string? DriftOf(ActivatedPlugin plugin) =>
-        DescriptorDrift.Find(plugin.Descriptor.Contributes.ToJson(), DescribeContributions.Of(plugin.Contributions, plugin.Labels).ToJson());
+    // The code must be what the descriptor says, which is what an administrator has read and approved.
+    private static Problem? Disagreement(ActivatedPlugin plugin) =>
+        DescriptorDrift.Find(plugin.Descriptor.Contributes.ToJson(), DescribeContributions.Of(plugin.Contributions, plugin.Labels).ToJson()) is { } drift ? PackageProblems.CodeDiffers(drift)
+        : DeclaredHosts.Faults(plugin.Descriptor, plugin.Contributions) is { Count: > 0 } undeclared ? PackageProblems.HostsUndeclared(undeclared)
+        : null;
 }
