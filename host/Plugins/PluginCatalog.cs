@@ -16,7 +16,7 @@ using ElectronicMessages.Packages.Loading;
 namespace ElectronicMessages.Host.Plugins;
 
 /// <summary>What the loaded plugins contribute, and the one way to call them.</summary>
-internal sealed class PluginCatalog(PluginWall wall)
+internal sealed partial class PluginCatalog(PluginWall wall)
 {
     private readonly ExtensionChain _chain = new(wall);
     private CatalogContent _content = CatalogContent.Empty;
@@ -24,10 +24,10 @@ internal sealed class PluginCatalog(PluginWall wall)
     /// <summary>What is offered has changed; raised after everybody sees it.</summary>
     public event EventHandler? Changed;
 
-    /// <summary>By key; texts are resolved from label keys.</summary>
-    public IReadOnlyList<OfferedType> Types => _content.Types;
+    /// <summary>By key, with texts in the language of the request.</summary>
+    public IReadOnlyList<OfferedType> Types => _content.Texts.Types;
 
-    public IReadOnlyList<WebServiceTemplate> WebServices => _content.WebServices;
+    public IReadOnlyList<WebServiceTemplate> WebServices => _content.Texts.WebServices;
 
     /// <summary>Every version of every plugin that lies in the directory or is asked for: in the order of loading, then the others.</summary>
     public IReadOnlyList<ObservedPlugin> Plugins => _content.Plugins;
@@ -51,7 +51,7 @@ internal sealed class PluginCatalog(PluginWall wall)
         return null;
     }
 
-    public OfferedType? FindType(string key) => _content.ByKey.GetValueOrDefault(key)?.Offered;
+    public OfferedType? FindType(string key) => _content.Texts.ByKey.GetValueOrDefault(key);
 
     /// <summary>Why a type has no plugin behind it, for a record that is still there; null where it has one.</summary>
     /// <param name="typeKey">The key of the type.</param>
@@ -70,12 +70,6 @@ internal sealed class PluginCatalog(PluginWall wall)
             ? PluginsProblems.TypeUnavailable(typeKey, remembered.PluginName, ReasonOf(content, remembered))
             : PluginsProblems.UnknownType(typeKey);
     }
-
-    /// <summary>What is wrong with the values of a dialog, by the name of the field; empty where nothing is.</summary>
-    public IReadOnlyDictionary<string, string> ValidateParameters(string typeKey, string actionKey, IReadOnlyDictionary<string, string> values) =>
-        FindAction(typeKey, actionKey) is { } action
-            ? ParameterValidation.Faults(action.Parameters, values)
-            : new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>The extensions of an action that run for a legal entity, the outermost first.</summary>
     public IReadOnlyList<CatalogExtension> ExtensionsOf(string typeKey, string actionKey, string legalEntity) =>
@@ -107,19 +101,26 @@ internal sealed class PluginCatalog(PluginWall wall)
             return missing;
         }
 
-        if (FindAction(typeKey, actionKey) is not { } action)
+        if (FindAction(typeKey, actionKey) is not { } offered)
         {
             return PluginsProblems.UnknownAction(typeKey, actionKey);
         }
 
-        if (ParameterValidation.Faults(action.Parameters, values) is { Count: > 0 } faults)
+        var looked = await CheckValuesAsync(typeKey, offered, values, context, cancellationToken);
+        if (!looked.Succeeded)
+        {
+            return looked.Problem;
+        }
+
+        var (action, settled, faults) = looked.Value;
+        if (faults.Count > 0)
         {
             return PluginsProblems.InvalidValues(Labelled(faults, action));
         }
 
         return await RunExtendedAsync(
             action,
-            new() { TypeKey = typeKey, ActionKey = actionKey, Values = new Dictionary<string, string>(values, StringComparer.Ordinal), Context = context },
+            new() { TypeKey = typeKey, ActionKey = actionKey, Values = settled, Context = context },
             (call, waiting) => RunOwnAsync(action, call, waiting, cancellationToken),
             skipped,
             cancellationToken);

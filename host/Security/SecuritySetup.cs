@@ -1,4 +1,5 @@
 using ElectronicMessages.Host.Security.Access;
+using ElectronicMessages.Host.Security.Languages;
 using ElectronicMessages.Host.Security.Sessions;
 using ElectronicMessages.Host.Security.SetUp;
 using ElectronicMessages.Host.Security.Users;
@@ -25,6 +26,7 @@ internal static class SecuritySetup
     {
         app.UseRateLimiter();
         app.UseAuthentication();
+        app.UseMiddleware<LanguageOfRequest>();
         return app;
     }
 
@@ -41,6 +43,7 @@ internal static class SecuritySetup
     private static IServiceCollection AddUsers(this IServiceCollection services) => services
         .AddSingleton<UserDirectory>()
         .AddSingleton<UserStore>()
+        .AddSingleton<ChooseLanguage>()
         .AddSingleton<LegalEntities>()
         .AddSingleton<LegalEntityKeys>()
         .AddSingleton<Passwords>()

@@ -11,6 +11,9 @@ internal sealed record SignedInUser(string Id, string Name, string BrowserId, IR
     /// <summary>An administrator chose the password: nothing but its change is open to the user.</summary>
     public bool MustChangePassword { get; init; }
 
+    /// <summary>The language that the user chose; null for none.</summary>
+    public string? Language { get; init; }
+
     public bool IsSystemAdministrator => Roles.Any(held => held.Role == Role.SystemAdministrator);
 
     public bool HasRole(Role role, string legalEntity) =>

@@ -24,6 +24,9 @@ internal sealed record DialogPanelModel(string Subtitle, string PostTo, string C
     /// <summary>Fields of the host's own forms, drawn after <see cref="Parameters"/>.</summary>
     public IReadOnlyList<FieldModel> LastFields { get; init; } = [];
 
+    /// <summary>Where the dialog is drawn anew for the values that it has, because fields hang on others; null where none do.</summary>
+    public string? FieldsHref { get; init; }
+
     /// <summary>Prefix of the names of <see cref="Parameters"/> in the form.</summary>
     public string ParameterPrefix { get; init; } = "";
 

@@ -1,3 +1,4 @@
+using ElectronicMessages.Host.Web.Languages;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace ElectronicMessages.Host.Web;
@@ -27,12 +28,12 @@ public sealed class FastTabTagHelper : TagHelper
         }
 
         output.Content.SetHtmlContent("<summary class=\"tab__head\"><h2 class=\"tab__caption\">");
-        output.Content.Append(Caption);
+        output.Content.Append(Texts.Say(Caption));
         output.Content.AppendHtml("</h2>");
         if (!string.IsNullOrEmpty(Summary))
         {
             output.Content.AppendHtml("<span class=\"tab__summary\">");
-            output.Content.Append(Summary);
+            output.Content.Append(Texts.Say(Summary));
             output.Content.AppendHtml("</span>");
         }
 

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using ElectronicMessages.Contracts.Parameters;
+
 namespace ElectronicMessages.Host.Web;
 
 /// <summary>One field of a record, to read or to edit; see <c>_Field.cshtml</c>. It stands in <c>&lt;div class="fields"&gt;</c>.</summary>
@@ -38,6 +41,27 @@ internal sealed record FieldModel(string Name, string Label)
     public bool Wide { get; init; }
 
     public bool Autofocus { get; init; }
+
+    /// <summary>Read and not changed, by what another field says.</summary>
+    public bool Locked { get; init; }
+
+    /// <summary>Not there, by what another field says.</summary>
+    public bool Hidden { get; init; }
+
+    /// <summary>Ticks of <see cref="FieldKind.YesNo"/> and <see cref="FieldKind.Choices"/> are told apart from what was not asked.</summary>
+    public bool TellsNone { get; init; }
+
+    /// <summary>When it is there, for the script; the field by its name in the form.</summary>
+    public ParameterCondition? VisibleWhen { get; init; }
+
+    /// <summary>When it cannot be changed, for the script.</summary>
+    public ParameterCondition? LockedWhen { get; init; }
+
+    /// <summary>Others are filled anew when it changes.</summary>
+    public bool FillsOthers { get; init; }
+
+    /// <summary>For the script: one condition as a JSON array of values.</summary>
+    public static string ValuesOf(ParameterCondition condition) => JsonSerializer.Serialize(condition.Values);
 
     public string? Autocomplete { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
+using ElectronicMessages.Host.Web.Languages;
 using Microsoft.AspNetCore.Html;
 
 namespace ElectronicMessages.Host.Web;
@@ -30,7 +31,7 @@ internal sealed class Words : IHtmlContent
         {
             if (part.At is not { } at)
             {
-                encoder.Encode(writer, part.Text);
+                encoder.Encode(writer, Texts.Say(part.Text));
                 continue;
             }
 

@@ -1,6 +1,7 @@
 using ElectronicMessages.Contracts.Actions;
 using ElectronicMessages.Host.Security;
 using ElectronicMessages.Host.Web;
+using ElectronicMessages.Host.Web.Languages;
 
 namespace ElectronicMessages.Host.WebApplications;
 
@@ -8,8 +9,8 @@ namespace ElectronicMessages.Host.WebApplications;
 internal static class HandDialogs
 {
     public static string Footnote(ActionSubject subject) => subject.ShowsCode
-        ? $"You sign in at {subject.Type.Description.Caption} in a new tab. It shows a code: copy it, come back here and paste it into Obtain access token{Within(subject)}."
-        : $"You sign in at {subject.Type.Description.Caption} in a new tab. Come back here when it shows Success.";
+        ? Texts.Say("You sign in at {0} in a new tab. It shows a code: copy it, come back here and paste it into Obtain access token{1}.", subject.Type.Description.Caption, Within(subject))
+        : Texts.Say("You sign in at {0} in a new tab. Come back here when it shows Success.", subject.Type.Description.Caption);
 
     /// <summary>
     /// The code is to be pasted. Also before the sign-in is known here: this tab goes on while the other one begins it.

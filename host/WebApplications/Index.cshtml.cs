@@ -1,8 +1,10 @@
+using ElectronicMessages.Contracts.Actions;
 using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Host.Plugins;
 using ElectronicMessages.Host.Security;
 using ElectronicMessages.Host.Security.Sessions;
 using ElectronicMessages.Host.Web;
+using ElectronicMessages.Host.WebApplications.Background;
 using ElectronicMessages.Host.WebApplications.Keeping;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -18,6 +20,9 @@ namespace ElectronicMessages.Host.WebApplications;
 internal sealed partial class IndexModel(
     RecordPageReader reader,
     RunAction runAction,
+    QueueAction queueAction,
+    ActionSubjects subjects,
+    TimeProvider time,
     CreateWebApplication createWebApplication,
     ImportPredefinedSetup importPredefinedSetup,
     DeleteWebApplication deleteWebApplication,
@@ -57,12 +62,15 @@ internal sealed partial class IndexModel(
     /// <summary>OK of an action's dialog.</summary>
     public async Task<IActionResult> OnPostRunAsync([FromQuery] string key, CancellationToken cancellationToken)
     {
-        var values = Request.Form
-            .Where(field => field.Key.StartsWith(RecordDialogs.Prefix, StringComparison.Ordinal))
-            .ToDictionary(field => field.Key[RecordDialogs.Prefix.Length..], field => field.Value.ToString(), StringComparer.Ordinal);
-        if (await TypeKeyAsync(cancellationToken) is { } typeKey && plugins.ValidateParameters(typeKey, key, values) is { Count: > 0 } faults)
+        var (subject, action) = await ActionAsync(key, cancellationToken);
+        var values = DialogFields.Entered(Request.Form, action?.Parameters ?? [], RecordDialogs.Prefix);
+        if (subject is not null && action is not null)
         {
-            return await ShowAsync(faults, values, cancellationToken, key);
+            var looked = await plugins.CheckValuesAsync(subject.Record.TypeKey, action, values, subject.ToContext(time.GetUtcNow()), cancellationToken);
+            if (looked.Succeeded && looked.Value.Faults.Count > 0)
+            {
+                return await ShowAsync(looked.Value.Faults, values, cancellationToken, key);
+            }
         }
 
         var takesOver = Request.Form[TakeOver.Field] == "true";
@@ -78,6 +86,11 @@ internal sealed partial class IndexModel(
             Consents = Request.Form[GiveConsent.Field] == "true",
             PastedCode = PasteCode.Read(Request.Form[PasteCode.Field]),
         };
+        if (action is { Mode: ExecutionMode.Background } || (action is { Mode: ExecutionMode.Both } && Request.Form[RecordDialogs.InBackground] == "true"))
+        {
+            return Told(await queueAction.ExecuteAsync(request, Person, cancellationToken));
+        }
+
         var answer = await runAction.ExecuteAsync(request, Person, cancellationToken);
         if (answer.SignInUrl is { } url)
         {
@@ -87,8 +100,18 @@ internal sealed partial class IndexModel(
         return Told(answer);
     }
 
-    private async Task<string?> TypeKeyAsync(CancellationToken cancellationToken) =>
-        Id is null ? null : (await reader.FindAsync(LegalEntity, Id, cancellationToken))?.TypeKey;
+    /// <summary>The dialog once more, with the fields that its values lead to; runs nothing.</summary>
+    public async Task<IActionResult> OnPostFieldsAsync([FromQuery] string key, CancellationToken cancellationToken)
+    {
+        var (_, action) = await ActionAsync(key, cancellationToken);
+        return await ShowAsync(faults: null, DialogFields.Entered(Request.Form, action?.Parameters ?? [], RecordDialogs.Prefix), cancellationToken, key);
+    }
+
+    private async Task<(ActionSubject? Subject, ActionDescription? Action)> ActionAsync(string key, CancellationToken cancellationToken)
+    {
+        var found = await subjects.FindAsync(LegalEntity, Id ?? "", Person, cancellationToken);
+        return found.Succeeded ? (found.Value, found.Value.Type.Actions.FirstOrDefault(action => action.Key == key)) : default;
+    }
 
     private async Task<IActionResult> ShowAsync(IReadOnlyDictionary<string, string>? faults, IReadOnlyDictionary<string, string>? values, CancellationToken cancellationToken, string? dialog = null, Problem? refusal = null)
     {

@@ -3,15 +3,20 @@ using ElectronicMessages.Contracts.WebApplications;
 using ElectronicMessages.Host.Plugins;
 using ElectronicMessages.Host.Security;
 using ElectronicMessages.Host.Web;
+using ElectronicMessages.Host.Web.Languages;
+using ElectronicMessages.Host.WebApplications.Background;
 using ElectronicMessages.Host.WebApplications.Keeping;
 
 namespace ElectronicMessages.Host.WebApplications;
 
 /// <summary>The dialogs of the page: <em>Electronic report parameters</em> of each action, New, Import predefined setup, Delete.</summary>
-internal sealed class RecordDialogs(RememberedParameters remembered, ActionRules rules, RecordChecks checks, PluginCatalog plugins, SimulatorAddresses simulators, WebApplicationStore store, ClientKeyDialogs keys)
+internal sealed class RecordDialogs(RememberedParameters remembered, ActionRules rules, RecordChecks checks, PluginCatalog plugins, SimulatorAddresses simulators, WebApplicationStore store, ClientKeyDialogs keys, TimeProvider time)
 {
     /// <summary>Before the names of an action's parameters in the form.</summary>
     public const string Prefix = "p.";
+
+    /// <summary>The box of an action that may run in the background.</summary>
+    public const string InBackground = "in-background";
 
     public async Task<DialogPanelModel?> OpenAsync(RecordPageRequest request, RecordOverview? selected, SignedInUser user, CancellationToken cancellationToken) => request.Dialog switch
     {
@@ -36,13 +41,17 @@ internal sealed class RecordDialogs(RememberedParameters remembered, ActionRules
             : rules.Refusal(subject, action) is { } refused && !(refused == WebApplicationProblems.NoCode && HandDialogs.AsksForCode(subject, action)) ? refused : null;
         var values = request.Values ?? await remembered.ReadAsync(user.Id, subject.Record.Id, action.Key, cancellationToken);
         var signsIn = action.Kind == ActionKind.GetAuthorizationCode;
-        return new($"{action.Caption} · {subject.Record.Name}", $"{record}?handler=Run&key={Uri.EscapeDataString(action.Key)}", record)
+        var read = problem is null ? await plugins.ReadParametersAsync(subject.Record.TypeKey, action, values, subject.ToContext(time.GetUtcNow()), cancellationToken) : problem;
+        problem ??= read.Problem;
+        return new($"{Texts.Say(action.Caption)} · {subject.Record.Name}", $"{record}?handler=Run&key={Uri.EscapeDataString(action.Key)}", record)
         {
             Text = action.DialogText,
-            Footnote = signsIn && problem is null ? HandDialogs.Footnote(subject) : null,
+            FieldsHref = action.Parameters.Any(field => field.VisibleWhen is not null || field.ReadOnlyWhen is not null || field.DependsOn.Count > 0) ? $"{record}?handler=Fields&key={Uri.EscapeDataString(action.Key)}" : null,
+            Footnote = signsIn && problem is null ? HandDialogs.Footnote(subject)
+                : action.Mode == ExecutionMode.Background && problem is null ? QueueAction.Message : null,
             Fields = problem is not null ? [] : signsIn && TakeOver.IsOne(subject) ? TakeOverFields(subject, request) : HandDialogs.CodeFields(subject, action),
-            LastFields = problem is null && signsIn ? HandDialogs.ConsentFields(subject) : [],
-            Parameters = problem is null ? action.Parameters : [],
+            Parameters = problem is null ? read.Value.Fields : [],
+            LastFields = problem is not null ? [] : signsIn ? HandDialogs.ConsentFields(subject) : action.Mode == ExecutionMode.Both ? [new(InBackground, "Run in the background") { Kind = FieldKind.YesNo, Editing = true, Help = "The result is a line in the action log; you need not wait." }] : [],
             ParameterPrefix = Prefix,
             Values = values.ToDictionary(value => value.Key, value => (string?)value.Value, StringComparer.Ordinal),
             Errors = request.Faults ?? new Dictionary<string, string>(StringComparer.Ordinal),

@@ -1,5 +1,6 @@
 using ElectronicMessages.Contracts.Actions;
 using ElectronicMessages.Host.Web;
+using ElectronicMessages.Host.Web.Languages;
 
 namespace ElectronicMessages.Host.WebApplications;
 
@@ -32,7 +33,7 @@ internal sealed class RecordSteps(Display display)
 
     /// <summary>A record's state in words, with the time running.</summary>
     public Words StateWords(ConnectionState state) =>
-        state.ExpiresAt is { } expiry ? (Words)$"{state.Summary} · " + display.Remaining(expiry) + " left" : state.Summary;
+        state.ExpiresAt is { } expiry ? (Words)$"{Texts.Say(state.Summary)} · " + display.Remaining(expiry) + Texts.Say(" left") : Texts.Say(state.Summary);
 
     public static Tone ToneOf(ConnectionState state) => state.Stage switch
     {
@@ -54,12 +55,12 @@ internal sealed class RecordSteps(Display display)
         var dialog = WebApplicationPaths.Dialog(overview.Record.LegalEntity, overview.Record.Id, ActionKeys.GetAuthorizationCode);
         if (subject.Code?.CodeReceivedAt is { } receivedAt)
         {
-            return new("Authorization code", (Words)"Received " + display.Since(receivedAt) + " ago", StepState.Done);
+            return new("Authorization code", (Words)Texts.Say("Received ") + display.Since(receivedAt) + Texts.Say(" ago"), StepState.Done);
         }
 
         if (subject.CodeOfAnother is { CodeReceivedAt: { } otherAt } other)
         {
-            return new("Authorization code", (Words)$"Received by {other.UserName} " + display.Since(otherAt) + " ago", StepState.Done);
+            return new("Authorization code", (Words)Texts.Say("Received by {0} ", other.UserName) + display.Since(otherAt) + Texts.Say(" ago"), StepState.Done);
         }
 
         return overview.State.Stage switch
@@ -68,7 +69,7 @@ internal sealed class RecordSteps(Display display)
             ConnectionStage.CodeAwaited => new("Authorization code", "Copy it from the authority's page and paste it", StepState.Current, WebApplicationPaths.Dialog(overview.Record.LegalEntity, overview.Record.Id, ActionKeys.ObtainAccessToken)),
             ConnectionStage.SignInAgain => new("Authorization code", "Sign in again at the authority", StepState.Current, dialog),
             ConnectionStage.NotAuthorized or ConnectionStage.Revoked => new("Authorization code", "Sign in at the authority", StepState.Current, dialog),
-            _ => new("Authorization code", subject.Connection is { } connection ? (Words)$"{connection.AuthorizedByUserName} signed in on " + display.Date(connection.AuthorizedAt) : "", StepState.Done),
+            _ => new("Authorization code", subject.Connection is { } connection ? (Words)Texts.Say("{0} signed in on ", connection.AuthorizedByUserName) + display.Date(connection.AuthorizedAt) : "", StepState.Done),
         };
     }
 

@@ -1,3 +1,4 @@
+using ElectronicMessages.Contracts.Actions;
 using ElectronicMessages.Host.Storage;
 
 namespace ElectronicMessages.Host.WebApplications;
@@ -24,11 +25,12 @@ internal sealed class RememberedParameters(Database database)
         (await database.QueryAsync<Row>(Select, new { userId, webApplicationId, actionKey }, cancellationToken))
             .ToDictionary(row => row.Name, row => row.Value, StringComparer.Ordinal);
 
-    public async Task KeepAsync(string userId, string webApplicationId, string actionKey, IReadOnlyDictionary<string, string> values, UnitOfWork work, CancellationToken cancellationToken)
+    /// <summary>Keeps all but what begins with its default each time.</summary>
+    public async Task KeepAsync(string userId, string webApplicationId, ActionDescription action, IReadOnlyDictionary<string, string> values, UnitOfWork work, CancellationToken cancellationToken)
     {
-        foreach (var (name, value) in values)
+        foreach (var (name, value) in values.Where(value => action.Parameters.Any(parameter => parameter.Name == value.Key && !parameter.AlwaysReset)))
         {
-            await work.ExecuteAsync(Upsert, new { userId, webApplicationId, actionKey, name, value }, cancellationToken);
+            await work.ExecuteAsync(Upsert, new { userId, webApplicationId, actionKey = action.Key, name, value }, cancellationToken);
         }
     }
 

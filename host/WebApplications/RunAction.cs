@@ -125,6 +125,11 @@ internal sealed class RunAction(
             return ran.Problem;
         }
 
+        if (ran.Value is ActionOutcome.SignIn && request.InBackground)
+        {
+            return WebApplicationProblems.SignsInInBackground;
+        }
+
         if (ran.Value is ActionOutcome.SignIn signIn)
         {
             return await SignInAsync(subject, action, request, signIn.Request, started, cancellationToken);
@@ -190,7 +195,7 @@ internal sealed class RunAction(
     }
 
     private Task RememberAsync(ActionSubject subject, ActionDescription action, IReadOnlyDictionary<string, string> values, UnitOfWork work, CancellationToken cancellationToken) =>
-        action.Parameters.Count == 0 ? Task.CompletedTask : remembered.KeepAsync(subject.User.Id, subject.Record.Id, action.Key, values, work, cancellationToken);
+        action.Parameters.Count == 0 ? Task.CompletedTask : remembered.KeepAsync(subject.User.Id, subject.Record.Id, action, values, work, cancellationToken);
 
     /// <summary>
     /// What a failed token call leaves to do, where the problem does not know it: a code that was sent may have been used and
@@ -226,6 +231,9 @@ internal sealed record RunActionRequest(string LegalEntity, string WebApplicatio
 
     /// <summary>The code that the user copied from the authority's page; null where none was entered.</summary>
     public Secret? PastedCode { get; init; }
+
+    /// <summary>Nobody waits for it.</summary>
+    public bool InBackground { get; init; }
 }
 
 /// <summary>What became of an action: its line in the action log, and the problem or the address to sign in at.</summary>

@@ -2,6 +2,7 @@ using ElectronicMessages.Host.OAuth;
 using ElectronicMessages.Host.Security;
 using ElectronicMessages.Host.Security.Sessions;
 using ElectronicMessages.Host.Web;
+using ElectronicMessages.Host.WebApplications.Background;
 using ElectronicMessages.Host.WebApplications.Keeping;
 
 namespace ElectronicMessages.Host.WebApplications;
@@ -39,7 +40,7 @@ internal static class WebApplicationsApi
         return Results.Ok(new StatusAnswer(RecordPageReader.VersionOf(overview), overview.State.Stage.ToString(), overview.State.Summary));
     }
 
-    private static async Task<IResult> RunAsync(string legalEntity, string id, string key, Dictionary<string, string>? values, RunAction runAction, FreshAuthentication fresh, HttpContext context, CurrentUser currentUser, CancellationToken cancellationToken)
+    private static async Task<IResult> RunAsync(string legalEntity, string id, string key, Dictionary<string, string>? values, bool? background, RunAction runAction, QueueAction queueAction, FreshAuthentication fresh, HttpContext context, CurrentUser currentUser, CancellationToken cancellationToken)
     {
         values ??= [];
         var takesOver = values.Remove(TakeOver.Field, out var said) && said == "true";
@@ -50,8 +51,10 @@ internal static class WebApplicationsApi
 
         var consents = values.Remove(GiveConsent.Field, out var agreed) && agreed == "true";
         values.Remove(PasteCode.Field, out var code);
-        var answer = await runAction.ExecuteAsync(new(legalEntity, id, key, values) { TakesOver = takesOver, Consents = consents, PastedCode = PasteCode.Read(code) }, currentUser.User!, cancellationToken);
-        return Told(answer);
+        var request = new RunActionRequest(legalEntity, id, key, values) { TakesOver = takesOver, Consents = consents, PastedCode = PasteCode.Read(code) };
+        return Told(background == true
+            ? await queueAction.ExecuteAsync(request, currentUser.User!, cancellationToken)
+            : await runAction.ExecuteAsync(request, currentUser.User!, cancellationToken));
     }
 
     private static async Task<IResult> TestAsync(string legalEntity, string id, TestConnection testConnection, CurrentUser currentUser, CancellationToken cancellationToken) =>

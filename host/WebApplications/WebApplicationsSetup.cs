@@ -1,5 +1,6 @@
 using ElectronicMessages.Host.Vault;
 using ElectronicMessages.Host.Web;
+using ElectronicMessages.Host.WebApplications.Background;
 using ElectronicMessages.Host.WebApplications.Keeping;
 
 namespace ElectronicMessages.Host.WebApplications;
@@ -48,6 +49,10 @@ internal static class WebApplicationsSetup
         services.AddScoped<UseClientKey>();
         services.AddScoped<RemoveClientKey>();
         services.AddScoped<RunAction>();
+        services.AddScoped<QueueAction>();
+        services.AddSingleton<BackgroundActionStore>();
+        services.AddSingleton<BackgroundWake>();
+        services.AddHostedService<RunBackgroundActions>();
         services.AddScoped<BeginAuthorization>();
         services.AddScoped<RedeemCode>();
         services.AddScoped<ObtainToken>();

@@ -136,6 +136,49 @@ document.documentElement.classList.add("js");
     });
   };
 
+  // Fields that hang on others are shown, locked and filled as the user chooses; the server decides again at OK.
+  const hangingFields = () => {
+    const panel = dialog();
+    if (!panel?.dataset.fields) return;
+    const named = (name) => [...panel.querySelectorAll(`[name="${CSS.escape(name)}"]`)];
+    const valuesOf = (name) => {
+      const shown = named(name).filter((input) => input.type !== "hidden");
+      const taken = shown.filter((input) => input.type !== "checkbox" || input.checked).map((input) => input.value);
+      return taken.length > 0 ? taken : [named(name).find((input) => input.type === "hidden")?.value ?? ""];
+    };
+    const holds = (on, values) => on !== undefined && valuesOf(on).some((value) => JSON.parse(values).includes(value));
+    const apply = () => {
+      for (const field of panel.querySelectorAll("[data-visible-on], [data-locked-on]")) {
+        const { visibleOn, visibleValues, lockedOn, lockedValues } = field.dataset;
+        field.hidden = visibleOn !== undefined && !holds(visibleOn, visibleValues);
+        const off = field.hidden || holds(lockedOn, lockedValues);
+        for (const input of field.querySelectorAll("input, select, textarea")) input.disabled = off;
+      }
+    };
+    let asked = null;
+    const ask = async () => {
+      asked?.abort();
+      asked = new AbortController();
+      const focused = document.activeElement?.id;
+      try {
+        const answer = await fetch(panel.dataset.fields, { method: "POST", body: new FormData(panel), redirect: "error", signal: asked.signal });
+        const body = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".dialog__body");
+        if (!answer.ok || !body) return;
+        panel.querySelector(".dialog__body").replaceWith(document.adoptNode(body));
+        document.getElementById(focused)?.focus({ preventScroll: true });
+        apply();
+      } catch {
+        // Another change came first, or the server is away: the fields stay as they are, and OK tells what is wrong.
+      }
+    };
+    panel.addEventListener("change", (event) => {
+      apply();
+      if (event.target.closest("[data-fills-others]")) ask();
+    });
+    panel.addEventListener("input", apply);
+    apply();
+  };
+
   // A list of suggestions shows only what fits the text, and so nothing else while one of them stands there.
   const suggestAll = () => {
     for (const input of document.querySelectorAll("input[list]")) {
@@ -248,6 +291,7 @@ document.documentElement.classList.add("js");
   document.addEventListener("DOMContentLoaded", () => {
     keepTabs();
     openDialog();
+    hangingFields();
     suggestAll();
     showNextStep();
     restorePlace();

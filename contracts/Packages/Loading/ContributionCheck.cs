@@ -140,7 +140,7 @@ internal static partial class ContributionCheck
                 yield return $"has no caption for the action '{action.Key}'";
             }
 
-            foreach (var fault in ParameterCheck.Faults(action.Parameters))
+            foreach (var fault in ParameterCheck.Faults(action.Parameters, action.HasParameterSource))
             {
                 yield return $"has, in the action '{action.Key}', {fault}";
             }

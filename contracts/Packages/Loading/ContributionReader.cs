@@ -11,11 +11,21 @@ namespace ElectronicMessages.Packages.Loading;
 
 /// <summary>
 /// Reads what a plugin registered. Every list is copied, since a list of the plugin's own making could change later, throw,
-/// or keep the plugin from unloading; every label key becomes its text.
+/// or keep the plugin from unloading; every label key becomes its text in one language.
 /// </summary>
-internal sealed class ContributionReader(LabelTexts labels)
+internal sealed class ContributionReader(LabelTexts labels, string language = "en")
 {
-    public PluginContributions Read(IServiceProvider services) => new()
+    /// <summary>In English, with what the plugin says in each of its other languages.</summary>
+    public static PluginContributions ReadAll(IServiceProvider services, LabelTexts labels) => new ContributionReader(labels).Read(services) with
+    {
+        ByLanguage = labels.Languages.ToDictionary(language => language, language => new ContributionReader(labels, language).ReadTexts(services), StringComparer.Ordinal),
+    };
+
+    private TranslatedContributions ReadTexts(IServiceProvider services) => new(
+        [.. services.GetServices<WebApplicationTypeRegistration>().Select(Read)],
+        [.. services.GetServices<WebServiceTemplate>().Select(Read)]);
+
+    private PluginContributions Read(IServiceProvider services) => new()
     {
         Types = [.. services.GetServices<WebApplicationTypeRegistration>().Select(Read)],
         WebServices = [.. services.GetServices<WebServiceTemplate>().Select(Read)],
@@ -34,44 +44,44 @@ internal sealed class ContributionReader(LabelTexts labels)
 
     private WebApplicationTypeDescription Read(WebApplicationTypeDescription type) => type with
     {
-        Caption = labels.Resolve(type.Caption),
-        Description = labels.Resolve(type.Description),
+        Caption = Say(type.Caption),
+        Description = Say(type.Description),
         SecurityLevels = [.. type.SecurityLevels],
         Environments = [.. type.Environments.Select(environment => environment with { Hosts = [.. environment.Hosts] })],
-        Required = [.. type.Required.Select(field => field with { WhereToGetIt = labels.Resolve(field.WhereToGetIt) })],
+        Required = [.. type.Required.Select(field => field with { WhereToGetIt = Say(field.WhereToGetIt) })],
         ErrorTranslations = [.. type.ErrorTranslations.Select(Read)],
         OutOfBandRedirectUrls = [.. type.OutOfBandRedirectUrls],
-        Consent = type.Consent is { } consent ? new(labels.Resolve(consent.Text)) : null,
-        SupplementaryHeaders = [.. type.SupplementaryHeaders.Select(header => header with { Help = labels.Resolve(header.Help) })],
-        Identification = type.Identification is { } identification ? new(labels.Resolve(identification.Text), labels.Resolve(identification.Agreement)) : null,
+        Consent = type.Consent is { } consent ? new(Say(consent.Text)) : null,
+        SupplementaryHeaders = [.. type.SupplementaryHeaders.Select(header => header with { Help = Say(header.Help) })],
+        Identification = type.Identification is { } identification ? new(Say(identification.Text), Say(identification.Agreement)) : null,
     };
 
     private ErrorTranslation Read(ErrorTranslation translation) => translation with
     {
-        Title = labels.Resolve(translation.Title),
-        Advice = labels.Resolve(translation.Advice),
-        Next = translation.Next is { } next ? next with { Caption = labels.Resolve(next.Caption) } : null,
+        Title = Say(translation.Title),
+        Advice = Say(translation.Advice),
+        Next = translation.Next is { } next ? next with { Caption = Say(next.Caption) } : null,
     };
 
     private ActionDescription Read(ActionDescription action) => action with
     {
-        Caption = labels.Resolve(action.Caption),
-        Group = labels.Resolve(action.Group),
+        Caption = Say(action.Caption),
+        Group = Say(action.Group),
         DialogText = Optional(action.DialogText),
         Parameters = [.. action.Parameters.Select(Read)],
     };
 
     private ParameterDescription Read(ParameterDescription parameter) => parameter with
     {
-        Label = labels.Resolve(parameter.Label),
+        Label = Say(parameter.Label),
         Help = Optional(parameter.Help),
-        Choices = [.. parameter.Choices.Select(choice => choice with { Caption = labels.Resolve(choice.Caption) })],
+        Choices = [.. parameter.Choices.Select(choice => choice with { Caption = Say(choice.Caption) })],
         DependsOn = [.. parameter.DependsOn],
     };
 
     private WebServiceTemplate Read(WebServiceTemplate template) => template with
     {
-        Description = labels.Resolve(template.Description),
+        Description = Say(template.Description),
         InternetAddress = template.InternetAddress.ToDictionary(address => address.Key, address => address.Value),
         SuccessfulResponseCodes = [.. template.SuccessfulResponseCodes],
         Parameters = [.. template.Parameters.Select(Read)],
@@ -81,8 +91,10 @@ internal sealed class ContributionReader(LabelTexts labels)
     {
         AuthorityHosts = [.. simulator.AuthorityHosts],
         Clients = [.. simulator.Clients.Select(client => client with { SupplementaryHeaders = client.SupplementaryHeaders.ToDictionary(StringComparer.OrdinalIgnoreCase) })],
-        Samples = [.. simulator.Samples.Select(sample => sample with { Description = labels.Resolve(sample.Description) })],
+        Samples = [.. simulator.Samples.Select(sample => sample with { Description = Say(sample.Description) })],
     };
 
-    private string? Optional(string? text) => text is null ? null : labels.Resolve(text);
+    private string? Optional(string? text) => text is null ? null : Say(text);
+
+    private string Say(string text) => labels.Resolve(text, language);
 }

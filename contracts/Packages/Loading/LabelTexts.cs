@@ -5,7 +5,7 @@ namespace ElectronicMessages.Packages.Loading;
 
 /// <summary>
 /// A plugin's texts by language, from its embedded <c>Labels/en.json</c> and its likes. A text that begins with
-/// <c>@</c> is a key; the file has it without the sign. English is what the host shows; the others are kept.
+/// <c>@</c> is a key; the file has it without the sign. What a language lacks is said in English.
 /// </summary>
 internal sealed class LabelTexts(IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> languages)
 {
@@ -56,17 +56,17 @@ internal sealed class LabelTexts(IReadOnlyDictionary<string, IReadOnlyDictionary
         return new LabelTexts(languages);
     }
 
-    /// <summary>The text itself, or the English text of a key. A key without text stays as it is and is noted.</summary>
-    public string Resolve(string text)
+    /// <summary>The text itself, or the text of a key. A key without text stays as it is and is noted.</summary>
+    public string Resolve(string text, string language = English)
     {
         if (!text.StartsWith('@'))
         {
             return text;
         }
 
-        if (languages.GetValueOrDefault(English, None).TryGetValue(text[1..], out var english))
+        if (Find(text[1..], language) is { } said)
         {
-            return english;
+            return said;
         }
 
         _missing.Add(text);
@@ -74,6 +74,9 @@ internal sealed class LabelTexts(IReadOnlyDictionary<string, IReadOnlyDictionary
     }
 
     /// <summary>As <see cref="Resolve"/>, for a text that comes while the plugin runs, when nothing can be refused any more.</summary>
-    public string ResolveLate(string text) =>
-        text.StartsWith('@') ? languages.GetValueOrDefault(English, None).GetValueOrDefault(text[1..], text) : text;
+    public string ResolveLate(string text, string language = English) =>
+        text.StartsWith('@') ? Find(text[1..], language) ?? text : text;
+
+    private string? Find(string key, string language) =>
+        languages.GetValueOrDefault(language, None).TryGetValue(key, out var said) || languages.GetValueOrDefault(English, None).TryGetValue(key, out said) ? said : null;
 }

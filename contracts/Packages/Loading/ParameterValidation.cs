@@ -16,7 +16,7 @@ internal static class ParameterValidation
     public static IReadOnlyDictionary<string, string> Faults(IReadOnlyList<ParameterDescription> parameters, IReadOnlyDictionary<string, string> values)
     {
         var faults = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var parameter in parameters)
+        foreach (var parameter in parameters.Where(parameter => ParameterSettling.IsVisible(parameter, parameters, values)))
         {
             if (Fault(parameter, values.GetValueOrDefault(parameter.Name) ?? parameter.Default) is { } fault)
             {
@@ -35,6 +35,11 @@ internal static class ParameterValidation
     /// <returns>What is wrong with one value; null where nothing is.</returns>
     public static string? Fault(ParameterDescription parameter, string? value)
     {
+        if (parameter.IsMultiple && !string.IsNullOrEmpty(value))
+        {
+            return value.Split('\n').All(taken => parameter.AllowsOtherValues || parameter.Choices.Any(choice => choice.Value == taken)) ? null : "Choose one of the values on offer.";
+        }
+
         if (parameter.Choices.Any(choice => choice.Value == (value ?? "")))
         {
             return null;
@@ -45,7 +50,7 @@ internal static class ParameterValidation
             return parameter.Required ? "Fill in this field." : null;
         }
 
-        if (parameter.Choices.Count > 0 && !parameter.AllowsOtherValues)
+        if ((parameter.Choices.Count > 0 || parameter.FromSource) && !parameter.AllowsOtherValues)
         {
             return "Choose one of the values on offer.";
         }

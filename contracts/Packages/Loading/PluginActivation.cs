@@ -48,7 +48,7 @@ internal sealed partial class PluginActivation(IPluginLoader loader, TimeSpan ti
             step = "building its services";
             services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
             step = "describing what it contributes";
-            var contributions = new ContributionReader(labels).Read(services);
+            var contributions = ContributionReader.ReadAll(services, labels);
             if (FindFault(contributions, labels) is not { } fault)
             {
                 return new ActivatedPlugin(descriptor, contributions, labels, services, assembly);

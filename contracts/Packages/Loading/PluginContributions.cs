@@ -7,7 +7,7 @@ using ElectronicMessages.Contracts.WebServices;
 
 namespace ElectronicMessages.Packages.Loading;
 
-/// <summary>What a plugin contributes, as contract values of the host's own making, with texts in English.</summary>
+/// <summary>What a plugin contributes, as contract values of the host's own making, with texts in English, and by language.</summary>
 internal sealed record PluginContributions
 {
     public static readonly PluginContributions None = new() { Types = [], WebServices = [], Simulators = [] };
@@ -21,7 +21,16 @@ internal sealed record PluginContributions
     public IReadOnlyList<EventHandlerRegistration> EventHandlers { get; init; } = [];
 
     public IReadOnlyList<ExtensionRegistration> Extensions { get; init; } = [];
+
+    /// <summary>The same types and web services with the texts of each of the plugin's languages.</summary>
+    public IReadOnlyDictionary<string, TranslatedContributions> ByLanguage { get; init; } = new Dictionary<string, TranslatedContributions>(StringComparer.Ordinal);
+
+    public IReadOnlyList<ContributedType> TypesIn(string language) => ByLanguage.TryGetValue(language, out var said) ? said.Types : Types;
+
+    public IReadOnlyList<WebServiceTemplate> WebServicesIn(string language) => ByLanguage.TryGetValue(language, out var said) ? said.WebServices : WebServices;
 }
+
+internal sealed record TranslatedContributions(IReadOnlyList<ContributedType> Types, IReadOnlyList<WebServiceTemplate> WebServices);
 
 /// <param name="Actions">In the order of the Action Pane.</param>
 /// <param name="Registrations">How each action runs, by its key.</param>

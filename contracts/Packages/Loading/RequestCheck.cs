@@ -35,7 +35,7 @@ internal static partial class RequestCheck
     public static IEnumerable<string> Faults(WebServiceTemplate template)
     {
         var name = $"the web service '{template.Name}'";
-        foreach (var fault in ParameterCheck.Faults(template.Parameters))
+        foreach (var fault in ParameterCheck.Faults(template.Parameters, hasSource: false))
         {
             yield return $"{name} has {fault}";
         }

@@ -1,5 +1,6 @@
 using ElectronicMessages.Contracts.Actions;
 using ElectronicMessages.Contracts.Problems;
+using ElectronicMessages.Host.Web.Languages;
 using ElectronicMessages.Packages.Loading;
 
 namespace ElectronicMessages.Host.Plugins.Calling;
@@ -28,5 +29,5 @@ internal static class OutcomeTexts
         Next = problem.Next is { } next ? next with { Caption = Text(next.Caption, labels, 100) } : null,
     };
 
-    private static string Text(string? text, LabelTexts labels, int length) => PluginFault.Cut(labels.ResolveLate(text ?? ""), length);
+    private static string Text(string? text, LabelTexts labels, int length) => PluginFault.Cut(labels.ResolveLate(text ?? "", Language.Current), length);
 }

@@ -3,6 +3,7 @@ using ElectronicMessages.Contracts.Actions;
 using ElectronicMessages.Contracts.Authorization;
 using ElectronicMessages.Contracts.Events;
 using ElectronicMessages.Contracts.Extensions;
+using ElectronicMessages.Contracts.Parameters;
 using ElectronicMessages.Contracts.Plugins;
 using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Contracts.Requests;
@@ -97,6 +98,32 @@ internal sealed class PluginWall(PluginGuard guard)
 
         var (headers, fault) = RequestHeaderReading.Read(call.Value.Answer, plugin.Labels);
         return headers is not null ? headers : guard.Failed(plugin, PluginsProblems.ActionAnsweredWrongly(plugin.Descriptor.Name, Call, fault!));
+    }
+
+    /// <summary>Asks for the defaults and choices of an action's fields.</summary>
+    public async Task<Outcome<DialogParameters>> ReadParametersAsync(
+        LoadedPlugin plugin, ActionDescription action, Func<IServiceProvider, ParameterQuery, CancellationToken, Task<ParameterState>> source, ParameterQuery query, CancellationToken cancellationToken)
+    {
+        var call = await guard.RunAsync(plugin, $"parameters of {action.Key}", (services, token) => source(services, query, token), fault => Refused(plugin, action.Caption, fault), cancellationToken);
+        return call.Problem is { } problem ? problem
+            : call.Value.Answer is { Defaults: not null, Choices: not null } state ? new DialogParameters(ParameterAnswers.With(action.Parameters, state, plugin.Labels))
+            : guard.Failed(plugin, PluginsProblems.ActionAnsweredWrongly(plugin.Descriptor.Name, action.Caption, "Its source of parameters answered with nothing."));
+    }
+
+    /// <summary>The plugin's own validation.</summary>
+    /// <returns>What is wrong, by the name of the field.</returns>
+    public async Task<Outcome<Dictionary<string, string>>> ValidateAsync(
+        LoadedPlugin plugin,
+        ActionDescription action,
+        Func<IServiceProvider, IReadOnlyDictionary<string, string>, ActionContext, CancellationToken, Task<IReadOnlyList<ParameterFault>>> validate,
+        IReadOnlyDictionary<string, string> values,
+        ActionContext context,
+        CancellationToken cancellationToken)
+    {
+        var call = await guard.RunAsync(plugin, $"validation of {action.Key}", (services, token) => validate(services, values, context, token), fault => Refused(plugin, action.Caption, fault), cancellationToken);
+        return call.Problem is { } problem ? problem
+            : call.Value.Answer is { } faults ? ParameterAnswers.Of(faults, action.Parameters, plugin.Labels)
+            : guard.Failed(plugin, PluginsProblems.ActionAnsweredWrongly(plugin.Descriptor.Name, action.Caption, "Its validation answered with nothing."));
     }
 
     private string TookTooLong(LoadedPlugin plugin) => string.Create(CultureInfo.InvariantCulture, $"It did not end within {guard.LimitOf(plugin).TotalSeconds:0.#} s.");

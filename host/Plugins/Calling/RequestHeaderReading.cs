@@ -1,4 +1,5 @@
 using ElectronicMessages.Contracts.Requests;
+using ElectronicMessages.Host.Web.Languages;
 using ElectronicMessages.Packages.Loading;
 
 namespace ElectronicMessages.Host.Plugins.Calling;
@@ -24,7 +25,7 @@ internal static class RequestHeaderReading
             : (new()
             {
                 Headers = headers,
-                LeftOut = [.. leftOut.Select(header => new LeftOutHeader(PluginFault.Cut(header.Name, RequestHeaderNames.LongestName), PluginFault.Cut(labels.ResolveLate(header.Reason), Sentence)))],
+                LeftOut = [.. leftOut.Select(header => new LeftOutHeader(PluginFault.Cut(header.Name, RequestHeaderNames.LongestName), PluginFault.Cut(labels.ResolveLate(header.Reason, Language.Current), Sentence)))],
             }, null);
     }
 

@@ -8,7 +8,7 @@ internal sealed class UserDirectory(Database database)
     private const string List = """
         SELECT u.id AS Id, u.name AS Name, u.display_name AS DisplayName, u.security_stamp AS SecurityStamp,
                u.disabled AS Disabled, u.must_change_password AS MustChangePassword, u.created_at AS CreatedAt,
-               u.version AS Version, r.role AS Role, r.legal_entity AS LegalEntity
+               u.version AS Version, u.language AS Language, r.role AS Role, r.legal_entity AS LegalEntity
         FROM app_user u
         LEFT JOIN user_role r ON r.user_id = u.id
         ORDER BY u.name_key, r.legal_entity, r.role
@@ -17,7 +17,7 @@ internal sealed class UserDirectory(Database database)
     private const string Find = """
         SELECT u.id AS Id, u.name AS Name, u.display_name AS DisplayName, u.security_stamp AS SecurityStamp,
                u.disabled AS Disabled, u.must_change_password AS MustChangePassword, u.created_at AS CreatedAt,
-               u.version AS Version, r.role AS Role, r.legal_entity AS LegalEntity
+               u.version AS Version, u.language AS Language, r.role AS Role, r.legal_entity AS LegalEntity
         FROM app_user u
         LEFT JOIN user_role r ON r.user_id = u.id
         WHERE u.id = @Id
@@ -60,7 +60,7 @@ internal sealed class UserDirectory(Database database)
         database.QueryAsync<Row>(Find, new { Id = userId }, cancellationToken);
 
     private static SignedInUser ToUser(IReadOnlyList<Row> rows, string browserId) =>
-        new(rows[0].Id, rows[0].Name, browserId, RolesIn(rows)) { MustChangePassword = rows[0].MustChangePassword != 0 };
+        new(rows[0].Id, rows[0].Name, browserId, RolesIn(rows)) { MustChangePassword = rows[0].MustChangePassword != 0, Language = rows[0].Language };
 
     private static UserAccount ToAccount(IReadOnlyList<Row> rows) => new(
         rows[0].Id,
@@ -84,6 +84,7 @@ internal sealed class UserDirectory(Database database)
         long MustChangePassword,
         long CreatedAt,
         long Version,
+        string? Language,
         string? Role,
         string? LegalEntity);
 }

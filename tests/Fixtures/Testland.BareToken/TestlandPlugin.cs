@@ -1,3 +1,4 @@
+using ElectronicMessages.Contracts.Actions;
 using ElectronicMessages.Contracts.Parameters;
 using ElectronicMessages.Contracts.Plugins;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +14,11 @@ public sealed class TestlandPlugin : IElectronicMessagesPlugin
         services.AddWebApplicationType<SignIn>(type => type
             .GetAuthorizationCode<SignIn.GetCode, NoParameters>()
             .ObtainAccessToken<SignIn.Obtain, NoParameters>()
-            .Action<EveryField, EveryField.Parameters>("every-field", "@EveryField.Caption"));
+            .Action<EveryField, EveryField.Parameters>("every-field", "@EveryField.Caption")
+            .Action<ChooseReturn, ChooseReturn.Parameters>("choose-return", "@Return.Caption", dialogText: "@Return.Text")
+            .ParametersFrom<ChooseReturn.Source>("choose-return")
+            .ValidateWith<ChooseReturn.Validation, ChooseReturn.Parameters>("choose-return")
+            .Runs("choose-return", ExecutionMode.Both));
         services.AddWebApplicationType<TokenExchange>(type => type.ObtainAccessToken<TokenExchange.Obtain, NoParameters>());
         services.AddAuthoritySimulator<TestlandSimulator>();
     }

@@ -5,6 +5,7 @@ using ElectronicMessages.Contracts.Plugins;
 using ElectronicMessages.Contracts.WebApplications;
 using ElectronicMessages.Host.Plugins;
 using ElectronicMessages.Packages;
+using ElectronicMessages.Packages.Loading;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ElectronicMessages.Tests.Unit.Plugins;
@@ -138,7 +139,7 @@ public sealed class PluginWallTests
         var values = new Dictionary<string, string>(StringComparer.Ordinal) { ["language"] = "xx", ["unknown"] = "1" };
 
         var outcome = await catalog.RunActionAsync("TL Test", ActionKeys.GetAuthorizationCode, values, TestCatalog.Context, CancellationToken.None);
-        var faults = catalog.ValidateParameters("TL Test", ActionKeys.GetAuthorizationCode, values);
+        var faults = ParameterValidation.Faults(catalog.FindType("TL Test")!.Actions[0].Parameters, values);
 
         Assert.AreEqual("EM-4033", outcome.Problem!.Number);
         StringAssert.Contains(outcome.Problem.Detail, "Language: Choose one of the values on offer.", StringComparison.Ordinal);

@@ -1,0 +1,76 @@
+using ElectronicMessages.Contracts.Problems;
+using ElectronicMessages.Host.Audit;
+using ElectronicMessages.Host.Security;
+using ElectronicMessages.Host.Security.Users;
+using ElectronicMessages.Host.Storage;
+
+namespace ElectronicMessages.Host.WebApplications.Background;
+
+/// <summary>
+/// Runs what waits in the queue, one after the other, on behalf of the person who queued it and with the roles of that moment.
+/// Each runs once at most: what was interrupted is told and not tried again, because nobody knows how far it came.
+/// </summary>
+internal sealed partial class RunBackgroundActions(
+    BackgroundActionStore store, BackgroundWake wake, UserDirectory users, WebApplicationStore records, IServiceScopeFactory scopes, Database database, ActionLog log, RecordLog lines, TimeProvider time, ILogger<RunBackgroundActions> logger)
+    : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        foreach (var interrupted in await store.ListTakenAsync(stoppingToken))
+        {
+            await EndAsync(interrupted, WebApplicationProblems.BackgroundInterrupted, stoppingToken);
+        }
+
+        while (true)
+        {
+            while (await store.TakeAsync(time.GetUtcNow(), stoppingToken) is { } action)
+            {
+                await RunAsync(action, stoppingToken);
+            }
+
+            await wake.WaitAsync(stoppingToken);
+        }
+    }
+
+    private async Task RunAsync(BackgroundAction action, CancellationToken stoppingToken)
+    {
+        try
+        {
+            if (await users.FindAsync(action.UserId, stoppingToken) is not { } user)
+            {
+                await EndAsync(action, WebApplicationProblems.BackgroundPersonGone, stoppingToken);
+                return;
+            }
+
+            await using var scope = scopes.CreateAsyncScope();
+            var request = new RunActionRequest(action.LegalEntity, action.WebApplicationId, action.ActionKey, action.Values) { InBackground = true };
+            await scope.ServiceProvider.GetRequiredService<RunAction>().ExecuteAsync(request, user, stoppingToken);
+            await EndAsync(action, null, CancellationToken.None);
+        }
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+        {
+            Log.Failed(logger, action.ActionKey, action.WebApplicationId, exception);
+            await EndAsync(action, WebApplicationProblems.BackgroundInterrupted, stoppingToken);
+        }
+    }
+
+    /// <param name="problem">What is told in the action log; null where the run has told it.</param>
+    private async Task EndAsync(BackgroundAction action, Problem? problem, CancellationToken cancellationToken)
+    {
+        var record = problem is null ? null : await records.FindAsync(action.LegalEntity, action.WebApplicationId, cancellationToken);
+        await using var work = await database.BeginAsync(cancellationToken);
+        await store.DeleteAsync(action.Id, work, cancellationToken);
+        if (problem is not null && record is not null)
+        {
+            await log.AddAsync(lines.ByItself(record, action.ActionKey, problem with { Detail = $"{action.UserName} had it run in the background." }), work, cancellationToken);
+        }
+
+        await work.CommitAsync(cancellationToken);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1120, LogLevel.Error, "The action {ActionKey} of web application {WebApplicationId} failed in the background")]
+        public static partial void Failed(ILogger logger, string actionKey, string webApplicationId, Exception exception);
+    }
+}
