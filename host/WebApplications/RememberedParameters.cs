@@ -26,11 +26,17 @@ internal sealed class RememberedParameters(Database database)
             .ToDictionary(row => row.Name, row => row.Value, StringComparer.Ordinal);
 
     /// <summary>Keeps all but what begins with its default each time.</summary>
-    public async Task KeepAsync(string userId, string webApplicationId, ActionDescription action, IReadOnlyDictionary<string, string> values, UnitOfWork work, CancellationToken cancellationToken)
+    public Task KeepAsync(string userId, string webApplicationId, ActionDescription action, IReadOnlyDictionary<string, string> values, UnitOfWork work, CancellationToken cancellationToken)
     {
-        foreach (var (name, value) in values.Where(value => action.Parameters.Any(parameter => parameter.Name == value.Key && !parameter.AlwaysReset)))
+        var kept = values.Where(value => action.Parameters.Any(parameter => parameter.Name == value.Key && !parameter.AlwaysReset)).ToDictionary(StringComparer.Ordinal);
+        return KeepAsync(userId, webApplicationId, action.Key, kept, work, cancellationToken);
+    }
+
+    public async Task KeepAsync(string userId, string webApplicationId, string actionKey, IReadOnlyDictionary<string, string> values, UnitOfWork work, CancellationToken cancellationToken)
+    {
+        foreach (var (name, value) in values)
         {
-            await work.ExecuteAsync(Upsert, new { userId, webApplicationId, actionKey = action.Key, name, value }, cancellationToken);
+            await work.ExecuteAsync(Upsert, new { userId, webApplicationId, actionKey, name, value }, cancellationToken);
         }
     }
 

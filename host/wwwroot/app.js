@@ -146,12 +146,13 @@ document.documentElement.classList.add("js");
       const taken = shown.filter((input) => input.type !== "checkbox" || input.checked).map((input) => input.value);
       return taken.length > 0 ? taken : [named(name).find((input) => input.type === "hidden")?.value ?? ""];
     };
-    const holds = (on, values) => on !== undefined && valuesOf(on).some((value) => JSON.parse(values).includes(value));
+    const holds = (on, values) => valuesOf(on).some((value) => JSON.parse(values).includes(value));
     const apply = () => {
-      for (const field of panel.querySelectorAll("[data-visible-on], [data-locked-on]")) {
+      for (const field of panel.querySelectorAll(".field")) {
         const { visibleOn, visibleValues, lockedOn, lockedValues } = field.dataset;
-        field.hidden = visibleOn !== undefined && !holds(visibleOn, visibleValues);
-        const off = field.hidden || holds(lockedOn, lockedValues);
+        if (!visibleOn && !lockedOn) continue;
+        field.hidden = Boolean(visibleOn) && !holds(visibleOn, visibleValues);
+        const off = field.hidden || (Boolean(lockedOn) && holds(lockedOn, lockedValues));
         for (const input of field.querySelectorAll("input, select, textarea")) input.disabled = off;
       }
     };
@@ -161,7 +162,7 @@ document.documentElement.classList.add("js");
       asked = new AbortController();
       const focused = document.activeElement?.id;
       try {
-        const answer = await fetch(panel.dataset.fields, { method: "POST", body: new FormData(panel), redirect: "error", signal: asked.signal });
+        const answer = await fetch(panel.dataset.fields, { method: "POST", body: new URLSearchParams(new FormData(panel)), redirect: "error", signal: asked.signal });
         const body = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".dialog__body");
         if (!answer.ok || !body) return;
         panel.querySelector(".dialog__body").replaceWith(document.adoptNode(body));
@@ -173,7 +174,7 @@ document.documentElement.classList.add("js");
     };
     panel.addEventListener("change", (event) => {
       apply();
-      if (event.target.closest("[data-fills-others]")) ask();
+      if (event.target.closest('[data-fills-others="true"]')) ask();
     });
     panel.addEventListener("input", apply);
     apply();
