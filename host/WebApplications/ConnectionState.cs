@@ -1,5 +1,6 @@
 using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Host.OAuth;
+using ElectronicMessages.Host.Web.Languages;
 
 namespace ElectronicMessages.Host.WebApplications;
 
@@ -133,8 +134,8 @@ internal sealed class ConnectionStates(TimeProvider time)
         {
             return subject.Keeping?.RevokedAt is not null && !parentLives ? NotConnected(subject)
                 : parentLives
-                ? new(ConnectionStage.ObtainDue, $"Derived from {parentName} · no token")
-                : new(ConnectionStage.WaitsForParent, $"Derived from {parentName} · no token", $"{parentName} needs an access token first.");
+                ? new(ConnectionStage.ObtainDue, Texts.Say("Derived from {0} · no token", parentName))
+                : new(ConnectionStage.WaitsForParent, Texts.Say("Derived from {0} · no token", parentName), $"{parentName} needs an access token first.");
         }
 
         if (subject.ParentConnection is { } taken && taken.AuthorizedByUserId != connection.AuthorizedByUserId)

@@ -4,6 +4,7 @@ using ElectronicMessages.Host.OAuth;
 using ElectronicMessages.Host.Plugins;
 using ElectronicMessages.Host.Security;
 using ElectronicMessages.Host.Web;
+using ElectronicMessages.Host.Web.Languages;
 
 namespace ElectronicMessages.Host.WebApplications;
 
@@ -50,7 +51,7 @@ internal sealed class RecordFields(Display display, CredentialFields credentials
     };
 
     public static string RolesText(IReadOnlyList<Role> roles) =>
-        roles.Count == 0 ? "System administrators only" : string.Join(", ", roles.Select(Permissions.Caption));
+        roles.Count == 0 ? "System administrators only" : string.Join(", ", roles.Select(role => Texts.Say(Permissions.Caption(role))));
 
     private static readonly IReadOnlyList<FieldChoice> Methods =
     [

@@ -46,7 +46,7 @@ internal sealed class IndexModel(
     /// <summary>Send, where the headers of the request are shown first.</summary>
     public async Task<IActionResult> OnPostPrepareAsync(CancellationToken cancellationToken)
     {
-        var fields = Request.Form.ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal);
+        var fields = Request.Form.ToDictionary(field => field.Key, field => field.Value[^1] ?? "", StringComparer.Ordinal);
         var values = SendForm.ValuesOf(fields);
         var request = new ServicePageRequest(LegalEntity, Id, null, null, null) { Values = values };
         switch (await prepareRequest.ExecuteAsync(LegalEntity, Id ?? "", values, browser.Read(HttpContext, Person.BrowserId, fields), Person, cancellationToken))

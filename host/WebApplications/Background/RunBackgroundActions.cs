@@ -1,6 +1,5 @@
 using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Host.Audit;
-using ElectronicMessages.Host.Security;
 using ElectronicMessages.Host.Security.Users;
 using ElectronicMessages.Host.Storage;
 
