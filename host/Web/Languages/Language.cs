@@ -8,7 +8,7 @@ internal static class Language
     public const string English = "en";
 
     /// <summary>Each under its own name, as it is offered in the top bar.</summary>
-    public static readonly IReadOnlyList<OfferedLanguage> All = [new(English, "English"), new("nb", "Norsk bokmål"), new("nn", "Norsk nynorsk")];
+    public static readonly IReadOnlyList<OfferedLanguage> All = [Offer(English), Offer("nb"), Offer("nn")];
 
     // Not the culture of the framework: what runs by itself would speak the language of the machine.
     private static readonly AsyncLocal<string?> _current = new();
@@ -37,6 +37,12 @@ internal static class Language
             .OrderByDescending(wish => wish.Weight)
             .Select(wish => Offered(wish.Tag))
             .FirstOrDefault(language => language is not null) ?? English;
+    }
+
+    private static OfferedLanguage Offer(string tag)
+    {
+        var name = CultureInfo.GetCultureInfo(tag).NativeName;
+        return new(tag, char.ToUpperInvariant(name[0]) + name[1..]);
     }
 
     private static (string Tag, double Weight) Wish(string part)

@@ -14,7 +14,7 @@ public sealed partial class TextsTests
 
     [TestMethod]
     public void The_rule_sees_a_text_that_is_missing() =>
-        Violations.AssertFound(Missing(["A text that nobody has translated"], ["nb"]), "A text that nobody has translated");
+        Violations.AssertFound(Missing(["A text that nobody has translated"], ["nb"]), "nb lacks: A text that nobody has translated");
 
     [TestMethod]
     public void The_languages_have_the_same_texts_with_the_same_places()
