@@ -20,8 +20,8 @@ public sealed class LoadPluginsTests
         var types = plugin.Loaded!.Contributions.Types.Select(type => type).ToArray();
         CollectionAssert.AreEqual(new[] { "TL Sign-in", "TL Bare token" }, types.Select(type => type.Description.Key).ToArray());
         Assert.AreEqual("Sign-in, Testland", types[0].Description.Caption);
-        CollectionAssert.AreEqual(new[] { "get-authorization-code", "obtain-access-token", "every-field" }, types[0].Actions.Select(action => action.Key).ToArray());
-        Assert.AreEqual("Not use", types[0].Actions[2].Parameters.Single(field => field.Name == "choice").Choices[1].Caption);
+        CollectionAssert.AreEqual(new[] { "get-authorization-code", "obtain-access-token", "choose-return", "every-field" }, types[0].Actions.Select(action => action.Key).ToArray());
+        Assert.AreEqual("Not use", types[0].Actions[3].Parameters.Single(field => field.Name == "choice").Choices[1].Caption);
         CollectionAssert.AreEquivalent(new[] { "en", "nb" }, plugin.Loaded.Labels.Languages.ToArray());
     }
 
