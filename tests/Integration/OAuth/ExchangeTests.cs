@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using ElectronicMessages.Contracts.Authorization;
 using ElectronicMessages.Contracts.WebApplications;
 using ElectronicMessages.Host.OAuth;
-using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Tests.Integration.OAuth;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ElectronicMessages.Host.Plugins;
 
 namespace ElectronicMessages.Tests.Integration.Plugins;
 

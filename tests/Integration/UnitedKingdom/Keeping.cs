@@ -141,5 +141,5 @@ public sealed class Keeping
         Assert.Contains(WebApplicationProblems.NoApplicationToken.Title, (await kingdom.ServiceAsync(KingdomFlow.CheckHeaders)).Text);
     }
 
-    private static Task KeepAsync(KingdomFlow kingdom) => kingdom.Host.Services.GetRequiredService<KeepConnections>().TakeDueStepsAsync(CancellationToken.None);
+    private static Task<int> KeepAsync(KingdomFlow kingdom) => kingdom.Host.Services.GetRequiredService<KeepConnections>().TakeDueStepsAsync(CancellationToken.None);
 }

@@ -104,9 +104,9 @@ internal sealed class KingdomFlow(TestHost host, Flow flow) : IAsyncDisposable
     public async Task OrderAsync(string misbehaviour, string? place = null)
     {
         var root = host.Services.GetRequiredService<SimulatorAddresses>().Rewrite("https://test-api.service.hmrc.gov.uk/");
-        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
-        using var answer = await client.PostAsync(new Uri($"{root}simulator/next?misbehave={misbehaviour}{(place is null ? "" : $"&at={HttpUtility.UrlEncode(place)}")}"), null);
-        Assert.AreEqual(HttpStatusCode.NoContent, answer.StatusCode);
+        using var visitor = new Visitor(new(root));
+        var order = new Uri($"{root}simulator/next?misbehave={misbehaviour}{(place is null ? "" : $"&at={HttpUtility.UrlEncode(place)}")}");
+        Assert.AreEqual(HttpStatusCode.NoContent, (await visitor.SendAsync(new(HttpMethod.Post, order), follow: false)).Status);
     }
 
     /// <summary>Another person at another browser.</summary>

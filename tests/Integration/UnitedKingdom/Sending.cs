@@ -1,6 +1,5 @@
 using ElectronicMessages.Host.WebApplications;
 using ElectronicMessages.Host.WebServices;
-using ElectronicMessages.Tests.Integration.MainJob;
 
 namespace ElectronicMessages.Tests.Integration.UnitedKingdom;
 

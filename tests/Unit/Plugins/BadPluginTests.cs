@@ -1,7 +1,6 @@
 using System.Reflection;
 using ElectronicMessages.Contracts.Plugins;
 using ElectronicMessages.Host.Plugins;
-using ElectronicMessages.Host.Plugins.Loading;
 using ElectronicMessages.Packages.Loading;
 using Microsoft.Extensions.DependencyInjection;
 

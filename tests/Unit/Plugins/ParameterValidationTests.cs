@@ -1,5 +1,4 @@
 using ElectronicMessages.Contracts.Parameters;
-using ElectronicMessages.Host.Plugins.Calling;
 using ElectronicMessages.Packages.Loading;
 
 namespace ElectronicMessages.Tests.Unit.Plugins;

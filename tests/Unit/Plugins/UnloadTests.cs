@@ -3,7 +3,6 @@ using ElectronicMessages.Host.Plugins;
 using ElectronicMessages.Host.Plugins.Calling;
 using ElectronicMessages.Host.Plugins.Loading;
 using ElectronicMessages.Packages.Loading;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 

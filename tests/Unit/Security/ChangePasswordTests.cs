@@ -1,6 +1,5 @@
 using ElectronicMessages.Contracts.Authorization;
 using ElectronicMessages.Host.Security.Sessions;
-using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Tests.Unit.Security;
 

@@ -3,7 +3,6 @@ using ElectronicMessages.Host.Storage;
 using ElectronicMessages.Host.Vault;
 using ElectronicMessages.Host.Vault.MasterKeys;
 using ElectronicMessages.Host.Vault.Rotation;
-using ElectronicMessages.Host.Web;
 using ElectronicMessages.Tests.Unit.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
