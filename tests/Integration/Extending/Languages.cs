@@ -95,7 +95,7 @@ public sealed class Languages
         await using var testland = await Testland.StartAsync();
         using var administrator = await testland.Host.SignInAsync(DemoUser.Administrator);
         var page = await administrator.GetAsync(await testland.Flow.RecordPathAsync(Testland.SignIn));
-        var said = Regex.Matches(page.Html, "class=\"nav__link\"[^>]*>\\s*<span>([^<]+)</span>", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(match => System.Net.WebUtility.HtmlDecode(match.Groups[1].Value)).Distinct(StringComparer.Ordinal).ToList();
+        var said = Regex.Matches(page.Html, "class=\"nav__link\"[^>]*>\\s*<span>(?<caption>[^<]+)</span>", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Select(match => System.Net.WebUtility.HtmlDecode(match.Groups["caption"].Value)).Distinct(StringComparer.Ordinal).ToList();
 
         Assert.IsGreaterThan(5, said.Count);
         foreach (var language in Language.All.Where(language => language.Tag != Language.English))

@@ -161,17 +161,17 @@ public sealed class ExtensionTests
 
     private sealed class SignIn : IGetAuthorizationCode<NoParameters>
     {
-        public Task<ActionOutcome> RunAsync(NoParameters parameters, ActionContext context, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<ActionOutcome> RunAsync(NoParameters parameters, ActionContext context, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     }
 
     private sealed class Obtain : IObtainAccessToken<NoParameters>
     {
-        public Task<ActionOutcome> RunAsync(NoParameters parameters, ActionContext context, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<ActionOutcome> RunAsync(NoParameters parameters, ActionContext context, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     }
 
     private sealed class Own(Own.Wish wish) : IWebApplicationAction<NoParameters>
     {
-        public async Task<ActionOutcome> RunAsync(NoParameters parameters, ActionContext context, CancellationToken cancellationToken)
+        public async Task<ActionOutcome> RunAsync(NoParameters parameters, ActionContext context, CancellationToken cancellationToken = default)
         {
             await Task.Delay(wish.Endless ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, cancellationToken);
             return new ActionOutcome.Done("done");
