@@ -19,7 +19,9 @@ internal static class ParametersCheck
             {
                 var name = $"the action '{action.Key}' of '{type.Description.Key}'";
                 var values = Samples.Values(plugin, type.Description.Key, action);
-                var wrong = ParameterValidation.Faults(action.Parameters, values);
+                // What a source offers depends on the record and on other fields: only a host can ask it.
+                var sourced = action.Parameters.Where(parameter => parameter.FromSource).Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
+                var wrong = ParameterValidation.Faults(action.Parameters, values).Where(field => !sourced.Contains(field.Key)).ToList();
                 faults.AddRange(wrong.Select(field => $"{name}: the field '{field.Key}' is not filled by its default or first choice ({field.Value}); give one, or override ValuesFor."));
                 if (wrong.Count == 0 && await BindingFaultAsync(activated, type, action.Key, values) is { } fault)
                 {

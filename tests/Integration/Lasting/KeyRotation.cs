@@ -115,7 +115,7 @@ public sealed class KeyRotation
         Assert.AreEqual(200, backup.StatusCode);
         Assert.Contains(".backup", backup.Headers["Content-Disposition"]);
         Assert.StartsWith("PK", backup.Html);
-        Assert.IsEmpty(Directory.GetFileSystemEntries(host.DataDirectory, "backup-*"));
+        await Eventually.IsTrueAsync(() => Task.FromResult(Directory.GetFileSystemEntries(host.DataDirectory, "backup-*").Length == 0), "the host's copy of the backup is gone");
     }
 
     private static async Task SealSecretsAsync(Installation installation)
