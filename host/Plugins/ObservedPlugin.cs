@@ -9,7 +9,7 @@ namespace ElectronicMessages.Host.Plugins;
 /// <summary>One version of a plugin as it is now, whether it runs or not.</summary>
 /// <param name="Version">Empty where no folder is there to have one.</param>
 /// <param name="Descriptor">Null where it cannot be read.</param>
-/// <param name="Problem">Why it does not run; null where it does.</param>
+/// <param name="Problem">Why it does not run, or why it could not be loaded anew; null where it runs as it shall.</param>
 /// <param name="Loaded">Null where it does not run.</param>
 internal sealed record ObservedPlugin(string Id, string Version, PluginState State, PluginDescriptor? Descriptor, Problem? Problem, LoadedPlugin? Loaded)
 {

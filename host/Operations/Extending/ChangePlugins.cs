@@ -49,7 +49,7 @@ internal sealed class ChangePlugins(PluginCatalog catalog, PluginLifecycle lifec
         plugin => ChangeAsync(
             Switch,
             enable ? $"{plugin.Name} was enabled." : $"{plugin.Name} was disabled. Its records and their tokens stay as they are.",
-            work => choices.ChooseAsync(Choice(id, actor) with { Disabled = !enable }, work, cancellationToken),
+            async work => await choices.ChooseAsync(await ChoiceAsync(id, actor, cancellationToken) with { Disabled = !enable }, work, cancellationToken),
             actor,
             plugin,
             cancellationToken),
@@ -78,13 +78,20 @@ internal sealed class ChangePlugins(PluginCatalog catalog, PluginLifecycle lifec
             return await RefuseAsync(ChangeVersion, PluginsProblems.NoSuchPlugin(id, version), actor, cancellationToken);
         }
 
-        return await ChangeAsync(
+        var former = catalog.Running().FirstOrDefault(running => running.Descriptor.Id == id)?.Descriptor.Version.ToString();
+        var changed = await ChangeAsync(
             ChangeVersion,
             $"{plugin.Name} {version} runs now.",
-            work => choices.ChooseAsync(Choice(id, actor) with { Version = version }, work, cancellationToken),
+            async work => await choices.ChooseAsync(await ChoiceAsync(id, actor, cancellationToken) with { Version = version }, work, cancellationToken),
             actor,
             plugin,
             cancellationToken);
+        if (changed.Problem is not null && former is not null)
+        {
+            await GoBackAsync(plugin, former, actor);
+        }
+
+        return changed;
     }
 
     public Task<Outcome<string>> ReloadAsync(string id, SignedInUser actor, CancellationToken cancellationToken) => WithAsync(
@@ -130,7 +137,7 @@ internal sealed class ChangePlugins(PluginCatalog catalog, PluginLifecycle lifec
     // What was decided may still not run: then the plugin's own problem says why.
     private Outcome<string> Told(string id, string version, string message, IReadOnlyList<Release> released)
     {
-        if (Find(id, version) is { State: PluginState.Refused or PluginState.Malfunctioned, Problem: { } problem })
+        if (Find(id, version) is { State: PluginState.Refused or PluginState.Malfunctioned or PluginState.Loaded, Problem: { } problem })
         {
             return problem;
         }
@@ -151,7 +158,21 @@ internal sealed class ChangePlugins(PluginCatalog catalog, PluginLifecycle lifec
         return problem;
     }
 
-    private PluginChoice Choice(string id, SignedInUser actor) => new(id, false, catalog.Running().FirstOrDefault(plugin => plugin.Descriptor.Id == id)?.Descriptor.Version.ToString(), actor.Name, time.GetUtcNow());
+    // A version that cannot be loaded must not leave its country without any.
+    private Task<Outcome<string>> GoBackAsync(ObservedPlugin plugin, string former, SignedInUser actor) => ChangeAsync(
+        ChangeVersion,
+        $"{plugin.Name} {former} runs again, because {plugin.Version} could not be loaded.",
+        async work => await choices.ChooseAsync(await ChoiceAsync(plugin.Id, actor, CancellationToken.None) with { Version = former }, work, CancellationToken.None),
+        actor,
+        plugin with { Version = former },
+        CancellationToken.None);
+
+    // What was chosen before stays chosen, but for what is changed now.
+    private async Task<PluginChoice> ChoiceAsync(string id, SignedInUser actor, CancellationToken cancellationToken)
+    {
+        var chosen = (await choices.ReadAsync(cancellationToken)).ById.GetValueOrDefault(id);
+        return new(id, chosen?.Disabled ?? false, chosen?.Version, actor.Name, time.GetUtcNow());
+    }
 
     private ObservedPlugin? Find(string id, string version) => catalog.Plugins.FirstOrDefault(plugin => plugin.Id == id && plugin.Version == version);
 }

@@ -1,13 +1,16 @@
 using ElectronicMessages.Contracts.Problems;
+using ElectronicMessages.Host.Plugins.Finding;
 using ElectronicMessages.Host.Plugins.Loading;
 
 namespace ElectronicMessages.Host.Plugins.Lifecycle;
 
 /// <summary>
-/// Brings what is wanted to life, dependencies first; what runs already, in the same bytes, is kept. One use of this class is
-/// one pass.
+/// Brings what is wanted to life, dependencies first; what runs already, in the same bytes, is kept, and so is what runs
+/// where its next version, or itself anew, cannot be loaded. One use of this class is one pass.
 /// </summary>
-internal sealed class LoadWanted(LoadPackage loadPackage, IReadOnlyList<WantedPlugin> wanted, IReadOnlyDictionary<string, LoadedPlugin> running)
+/// <param name="reload">The plugin that is to be loaded anew although it runs in the same bytes; null for none.</param>
+internal sealed class LoadWanted(
+    LoadPackage loadPackage, IReadOnlyList<FoundPackage> packages, IReadOnlyList<WantedPlugin> wanted, IReadOnlyDictionary<string, LoadedPlugin> running, string? reload)
 {
     private readonly Dictionary<string, ObservedPlugin> _observed = new(StringComparer.Ordinal);
     private readonly RegisteredKeys _keys = new();
@@ -29,7 +32,12 @@ internal sealed class LoadWanted(LoadPackage loadPackage, IReadOnlyList<WantedPl
     {
         if (!_observed.TryGetValue(plugin.Id, out var observed))
         {
-            observed = (await ObserveAsync(plugin, asking, cancellationToken)) with { Package = plugin.Package, IsNamed = plugin.Named is not null };
+            observed = await ObserveAsync(plugin, asking, IsKept(plugin), cancellationToken);
+            if (observed.State == PluginState.Refused && Former(plugin) is { } former)
+            {
+                observed = await StayAsync(observed, former, asking, cancellationToken);
+            }
+
             _observed[plugin.Id] = observed;
             Observed.Add(observed);
         }
@@ -37,7 +45,30 @@ internal sealed class LoadWanted(LoadPackage loadPackage, IReadOnlyList<WantedPl
         return observed;
     }
 
-    private async Task<ObservedPlugin> ObserveAsync(WantedPlugin plugin, IReadOnlyList<string> asking, CancellationToken cancellationToken)
+    // What cannot be loaded takes nothing away: the version that runs goes on, and both are told of.
+    private async Task<ObservedPlugin> StayAsync(ObservedPlugin refused, WantedPlugin former, IReadOnlyList<string> asking, CancellationToken cancellationToken)
+    {
+        var staying = await ObserveAsync(former, asking, isKept: true, cancellationToken);
+        if (former.Package!.Version == refused.Version)
+        {
+            return staying with { Problem = staying.Problem ?? refused.Problem };
+        }
+
+        Observed.Add(refused);
+        return staying;
+    }
+
+    private WantedPlugin? Former(WantedPlugin plugin) =>
+        running.TryGetValue(plugin.Id, out var former)
+        && packages.FirstOrDefault(package => package.Id == plugin.Id && package.Sha256 == former.Sha256) is { } package
+        && (package != plugin.Package || plugin.Id == reload)
+            ? plugin with { Package = package }
+            : null;
+
+    private async Task<ObservedPlugin> ObserveAsync(WantedPlugin plugin, IReadOnlyList<string> asking, bool isKept, CancellationToken cancellationToken) =>
+        (await StateAsync(plugin, asking, isKept, cancellationToken)) with { Package = plugin.Package, IsNamed = plugin.Named is not null };
+
+    private async Task<ObservedPlugin> StateAsync(WantedPlugin plugin, IReadOnlyList<string> asking, bool isKept, CancellationToken cancellationToken)
     {
         if (plugin.Obstacle is { } obstacle)
         {
@@ -55,7 +86,7 @@ internal sealed class LoadWanted(LoadPackage loadPackage, IReadOnlyList<WantedPl
             return Refused(plugin, missing);
         }
 
-        if (IsKept(plugin))
+        if (isKept)
         {
             var kept = running[plugin.Id];
             return _keys.Claim(kept.Descriptor.Id, kept.Contributions) is { } taken
@@ -109,7 +140,7 @@ internal sealed class LoadWanted(LoadPackage loadPackage, IReadOnlyList<WantedPl
     }
 
     private bool IsKept(WantedPlugin plugin) =>
-        plugin.Obstacle is null && plugin.Package is { } package && running.TryGetValue(plugin.Id, out var loaded) && loaded.Sha256 == package.Sha256
+        plugin.Id != reload && plugin.Obstacle is null && plugin.Package is { } package && running.TryGetValue(plugin.Id, out var loaded) && loaded.Sha256 == package.Sha256
         && (plugin.Named?.Sha256 is not { } pinned || string.Equals(pinned, loaded.Sha256, StringComparison.OrdinalIgnoreCase));
 
     private static ObservedPlugin Refused(WantedPlugin plugin, Problem problem) =>

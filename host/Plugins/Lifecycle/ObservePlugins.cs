@@ -11,21 +11,22 @@ internal sealed class ObservePlugins(FindPackages findPackages, LoadPackage load
     /// <param name="manifest">What the installation asks for.</param>
     /// <param name="choices">What administrators decided.</param>
     /// <param name="running">What runs and may be kept, by id.</param>
+    /// <param name="reload">The plugin that is to be loaded anew; null for none.</param>
     /// <param name="cancellationToken">Ends the pass.</param>
     public async Task<IReadOnlyList<ObservedPlugin>> ExecuteAsync(
-        PluginManifest manifest, PluginChoices choices, IReadOnlyDictionary<string, LoadedPlugin> running, CancellationToken cancellationToken)
+        PluginManifest manifest, PluginChoices choices, IReadOnlyDictionary<string, LoadedPlugin> running, string? reload, CancellationToken cancellationToken)
     {
         var policy = new PluginPolicy(options.Value.DirectoryPath, options.Value.SafeMode, options.Value.RequireSignature, options.Value.AllowUnsigned);
         var packages = await findPackages.ExecuteAsync(choices.Publishers, cancellationToken);
         var versions = running.ToDictionary(entry => entry.Key, entry => entry.Value.Descriptor.Version.ToString(), StringComparer.Ordinal);
         var choose = new ChooseVersions(manifest, choices, packages, versions, policy);
         var wanted = choose.Wanted();
-        var loading = new LoadWanted(loadPackage, wanted, running);
+        var loading = new LoadWanted(loadPackage, packages, wanted, running, reload);
         await loading.ExecuteAsync(cancellationToken);
         return
         [
             .. loading.Observed.Select(plugin => Completed(plugin, choices)),
-            .. packages.Where(package => !wanted.Any(plugin => plugin.Package == package)).Select(package => Other(package, choose, wanted, choices)),
+            .. packages.Where(package => !loading.Observed.Any(plugin => plugin.Package == package)).Select(package => Other(package, choose, wanted, choices)),
         ];
     }
 

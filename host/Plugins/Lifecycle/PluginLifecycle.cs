@@ -72,8 +72,8 @@ internal sealed class PluginLifecycle(
     private async Task<List<StrongBox<LoadedPlugin?>>> ChangeOverAsync(string? reload, CancellationToken cancellationToken)
     {
         var choices = await choiceStore.ReadAsync(cancellationToken);
-        var running = catalog.Running().Where(plugin => plugin.Descriptor.Id != reload).ToDictionary(plugin => plugin.Descriptor.Id, StringComparer.Ordinal);
-        var observed = await observe.ExecuteAsync(ReadManifest(), choices, running, cancellationToken);
+        var running = catalog.Running().ToDictionary(plugin => plugin.Descriptor.Id, StringComparer.Ordinal);
+        var observed = await observe.ExecuteAsync(ReadManifest(), choices, running, reload, cancellationToken);
         var remembered = await observations.SaveAsync(observed, cancellationToken);
         var leaving = catalog.Publish(observed, remembered, choices.DisabledFor);
         observations.TellPlugins();

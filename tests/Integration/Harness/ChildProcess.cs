@@ -55,7 +55,14 @@ internal sealed class ChildProcess : IAsyncDisposable
         var begun = Stopwatch.GetTimestamp();
         while (!await condition())
         {
-            if (_process.HasExited || Stopwatch.GetElapsedTime(begun) > limit)
+            var ended = _process.HasExited;
+            if (ended)
+            {
+                // Its last lines come after its end is seen.
+                await ExitAsync();
+            }
+
+            if ((ended && !await condition()) || Stopwatch.GetElapsedTime(begun) > limit)
             {
                 throw new AssertFailedException($"{_process.StartInfo.FileName} {(_process.HasExited ? $"ended with {_process.ExitCode}" : "is not ready")}:\n{Output}");
             }

@@ -110,6 +110,40 @@ public sealed class PluginLifecycleTests
     }
 
     [TestMethod]
+    public async Task A_version_that_cannot_be_loaded_leaves_the_former_one_running()
+    {
+        using var installation = new FixtureInstallation();
+        await using var host = await TestHost.StartAsync(installation.Options);
+        using var administrator = await PluginAdministrator.OfAsync(host);
+        var descriptor = Path.Combine(installation.Drop(Id, "1.3.0"), "plugin.json");
+        await File.WriteAllTextAsync(descriptor, (await File.ReadAllTextAsync(descriptor)).Replace("\"Sign-in, Testland\"", "\"Another caption\"", StringComparison.Ordinal));
+        await administrator.SeesAsync(Id, "1.3.0", PluginState.Approved);
+
+        var told = await administrator.ChangeToAsync(Id, "1.3.0");
+
+        Assert.Contains("EM-4028", told.Text);
+        Assert.AreEqual(PluginState.Loaded, administrator.Find(Id, Version)!.State);
+        Assert.AreEqual("", await RunAsync(host, "get-authorization-code"));
+    }
+
+    [TestMethod]
+    public async Task A_version_that_was_rolled_back_to_is_the_one_that_runs_when_the_plugin_is_enabled_again()
+    {
+        using var installation = new FixtureInstallation();
+        await using var host = await TestHost.StartAsync(installation.Options);
+        using var administrator = await PluginAdministrator.OfAsync(host);
+        installation.Drop(Id, "1.3.0");
+        await administrator.SeesAsync(Id, "1.3.0", PluginState.Approved);
+        await administrator.ChangeToAsync(Id, "1.3.0");
+        await administrator.ChangeToAsync(Id, Version);
+
+        await administrator.PressAsync(Id, Version, "Disable");
+        await administrator.PressAsync(Id, Version, "Enable");
+
+        Assert.AreEqual(PluginState.Loaded, administrator.Find(Id, Version)!.State);
+    }
+
+    [TestMethod]
     public async Task A_disabled_plugin_is_listed_with_what_it_contributes_and_its_actions_say_why_they_do_not_run()
     {
         using var installation = new FixtureInstallation();

@@ -22,7 +22,7 @@ internal static class AskedHost
             var data = new DataDirectory(root);
             var activation = new PluginActivation(new IsolatedPluginLoader(), options.Value.CallTimeLimit, NullLoggerFactory.Instance, TimeProvider.System);
             var observe = new ObservePlugins(new(new(data), options), new(activation, new(data), new(data)), options);
-            var observed = await observe.ExecuteAsync(PluginManifest.Read(manifest), TestInstallation.NoChoices, new Dictionary<string, Host.Plugins.Loading.LoadedPlugin>(StringComparer.Ordinal), CancellationToken.None);
+            var observed = await observe.ExecuteAsync(PluginManifest.Read(manifest), TestInstallation.NoChoices, new Dictionary<string, Host.Plugins.Loading.LoadedPlugin>(StringComparer.Ordinal), reload: null, CancellationToken.None);
             var plugin = observed.Single();
             Assert.AreEqual(PluginState.Refused, plugin.State, plugin.Problem?.ToString());
             return plugin.Problem!;

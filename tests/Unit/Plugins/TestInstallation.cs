@@ -80,7 +80,7 @@ internal sealed class TestInstallation : IAsyncDisposable
     public async Task<IReadOnlyList<ObservedPlugin>> LoadAsync(IPluginLoader? loader = null)
     {
         var activation = new PluginActivation(loader ?? new IsolatedPluginLoader(), Options.CallTimeLimit, NullLoggerFactory.Instance, TimeProvider.System);
-        var observed = await Observe(activation).ExecuteAsync(PluginManifest.Read(Manifest), NoChoices, Running, CancellationToken.None);
+        var observed = await Observe(activation).ExecuteAsync(PluginManifest.Read(Manifest), NoChoices, Running, reload: null, CancellationToken.None);
         _observed.AddRange(observed);
         return observed;
     }
