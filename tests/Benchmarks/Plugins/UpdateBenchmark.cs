@@ -81,6 +81,8 @@ internal static class UpdateBenchmark
             var outcome = await catalog.RunActionAsync("NO ID-Porten", ActionKeys.GetAuthorizationCode, values, context, CancellationToken.None);
             answered++;
             failed += outcome.Succeeded ? 0 : 1;
+            // As requests do, and not as loops that keep the thread pool's few threads for themselves.
+            await Task.Yield();
         }
 
         return (answered, failed);

@@ -21,6 +21,16 @@ public sealed class ScopesTests
         Assert.AreEqual(missing, string.Join(' ', Scopes.Missing(Scopes.Of(required), granted)));
 
     [TestMethod]
+    [DataRow("openid profile", true)]
+    [DataRow("profile openid", true)]
+    [DataRow("OpenID profile", false)]
+    [DataRow("openid2", false)]
+    [DataRow("profile", false)]
+    [DataRow(null, false)]
+    public void An_identity_token_is_asked_for_by_the_scope_openid(string? scope, bool asks) =>
+        Assert.AreEqual(asks, Scopes.AsksForIdToken(scope));
+
+    [TestMethod]
     public void What_is_missing_is_told_in_words() =>
         Assert.AreEqual("read, write or all", Scopes.Told(["read", "write|all"]));
 }
