@@ -12,6 +12,7 @@ public sealed class ExtendingPlugin : IElectronicMessagesPlugin
         .AddActionExtension<SaySo>()
         .AddActionExtension<KeepOrder>()
         .AddActionExtension<Farewell>()
+        .AddActionExtension<RecentSignIn>()
         .AddEventHandler<ActionRunning, Listener>()
         .AddEventHandler<ActionRan, Listener>()
         .AddEventHandler<AuthorizationCodeReceived, Listener>()

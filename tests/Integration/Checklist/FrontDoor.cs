@@ -44,9 +44,9 @@ internal sealed class FrontDoor : IAsyncDisposable
     }
 
     /// <summary>Signed in and set up, not authorized yet.</summary>
-    public static async Task<FrontDoor> OpenAsync()
+    public static async Task<FrontDoor> OpenAsync(TestHostOptions? options = null)
     {
-        var host = await TestHost.StartAsync(new() { Clock = new FakeClock() });
+        var host = await TestHost.StartAsync((options ?? new()) with { Clock = new FakeClock() });
         try
         {
             var door = new FrontDoor(host, await Flow.ReadyAsync(host), await NewAuthorityAsync(host.Clock));

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using ElectronicMessages.Tests.Integration.OAuth;
+using ElectronicMessages.Tests.Integration.Plugins;
 
 namespace ElectronicMessages.Tests.Integration.Checklist;
 
@@ -202,6 +203,25 @@ public sealed class RefusedIdTokens
     [TestMethod]
     [ChecklistRow("38")]
     public Task Row_38_an_acr_below_the_level_asked_for_is_refused() => ClaimingAsync("EM-2078", claims => claims["acr"] = "idporten-loa-substantial");
+
+    [TestMethod]
+    [ChecklistRow("38")]
+    public async Task Row_38_an_auth_time_that_is_missing_or_older_than_was_asked_for_is_refused()
+    {
+        using var installation = FixtureInstallation.OfTheHost("norway.idporten", "norway.altinn", "norway.simulator");
+        installation.Drop(FixtureInstallation.Id);
+        installation.Drop("testland.extending");
+        installation.Name("norway.idporten", "norway.altinn", "norway.simulator", FixtureInstallation.Id, "testland.extending");
+        await using var door = await FrontDoor.OpenAsync(installation.Options);
+        void SignedIn(long? secondsAgo) => door.Authority.Tokens.Claims = claims => claims["auth_time"] = secondsAgo is { } ago ? door.Clock.Now.ToUnixTimeSeconds() - ago : null;
+        SignedIn(secondsAgo: 200);
+        await door.AuthorizeAsync();
+
+        SignedIn(secondsAgo: null);
+        await Refusal.OfRedemptionAsync(door, "EM-2085");
+        SignedIn(secondsAgo: 700);
+        await Refusal.OfRedemptionAsync(door, "EM-2086");
+    }
 
     [TestMethod]
     [Conformance("Other: invalid-at-hash")]
