@@ -17,19 +17,18 @@ internal sealed partial class WatchPlugins(PluginLifecycle lifecycle, IOptions<P
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var watcher = TryWatch();
-        var seen = Look();
         while (!stoppingToken.IsCancellationRequested)
         {
-            await WaitAsync(options.Value.LookEvery, stoppingToken);
-            for (var look = Look(); !stoppingToken.IsCancellationRequested && look != seen; look = Look())
+            for (var look = lifecycle.Look(); !stoppingToken.IsCancellationRequested && look != lifecycle.Seen; look = lifecycle.Look())
             {
-                seen = look;
                 await WaitAsync(Quiet, stoppingToken);
-                if (Look() == seen)
+                if (lifecycle.Look() == look)
                 {
                     await ReconcileAsync(stoppingToken);
                 }
             }
+
+            await WaitAsync(options.Value.LookEvery, stoppingToken);
         }
     }
 
@@ -54,12 +53,6 @@ internal sealed partial class WatchPlugins(PluginLifecycle lifecycle, IOptions<P
         {
             await _changed.WaitAsync(CancellationToken.None);
         }
-    }
-
-    private string Look()
-    {
-        var manifest = new FileInfo(options.Value.ManifestPath);
-        return $"{(manifest.Exists ? manifest.LastWriteTimeUtc.Ticks : 0)}\n{FindPackages.LookOf(options.Value.DirectoryPath)}";
     }
 
     private FileSystemWatcher? TryWatch()

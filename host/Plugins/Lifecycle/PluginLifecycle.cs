@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ElectronicMessages.Host.Plugins.Describing;
+using ElectronicMessages.Host.Plugins.Finding;
 using ElectronicMessages.Host.Plugins.Loading;
 using Microsoft.Extensions.Options;
 
@@ -20,6 +21,17 @@ internal sealed class PluginLifecycle(
 {
     private readonly SemaphoreSlim _one = new(1, 1);
     private PluginManifest? _manifest;
+    private volatile string _seen = "";
+
+    /// <summary>What lay there when it was last read.</summary>
+    public string Seen => _seen;
+
+    /// <summary>What lies there now, by names, sizes and times: where it is not what was seen, there is something to read.</summary>
+    public string Look()
+    {
+        var manifest = new FileInfo(options.Value.ManifestPath);
+        return $"{(manifest.Exists ? manifest.LastWriteTimeUtc.Ticks : 0)}\n{FindPackages.LookOf(options.Value.DirectoryPath)}";
+    }
 
     /// <returns>What was let go, when it is gone or seen to be held.</returns>
     /// <exception cref="Web.StartupRefusedException">The manifest cannot be used, and none was read before.</exception>
@@ -71,6 +83,8 @@ internal sealed class PluginLifecycle(
 
     private async Task<List<StrongBox<LoadedPlugin?>>> ChangeOverAsync(string? reload, CancellationToken cancellationToken)
     {
+        // Before anything is read: what comes while it is read is news.
+        _seen = Look();
         var choices = await choiceStore.ReadAsync(cancellationToken);
         var running = catalog.Running().ToDictionary(plugin => plugin.Descriptor.Id, StringComparer.Ordinal);
         var observed = await observe.ExecuteAsync(ReadManifest(), choices, running, reload, cancellationToken);
