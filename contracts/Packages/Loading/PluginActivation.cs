@@ -71,7 +71,8 @@ internal sealed partial class PluginActivation(IPluginLoader loader, TimeSpan ti
         var composed = false;
         try
         {
-            assembly = loader.Load(new(Path.Combine(folder.Path, descriptor.Entry)) { PluginId = descriptor.Id });
+            assembly = loader.Load(new(Path.Combine(folder.Path, descriptor.Entry)));
+            PluginContexts.Add(assembly.Assembly, descriptor.Id);
             var entries = EntryTypes(assembly.Assembly);
             if (entries.Count != 1)
             {

@@ -12,9 +12,6 @@ internal sealed class PluginLoadContext(PluginLoaderOptions options)
 {
     private readonly AssemblyDependencyResolver _resolver = new(options.MainAssemblyPath);
 
-    /// <summary>Whose assemblies these are: what an exception or an exit is attributed by.</summary>
-    public string PluginId { get; } = options.PluginId;
-
     protected override Assembly? Load(AssemblyName assemblyName)
     {
         var name = assemblyName.Name;

@@ -5,8 +5,6 @@ namespace ElectronicMessages.Packages.Loading;
 
 internal sealed record PluginLoaderOptions(string MainAssemblyPath)
 {
-    public string PluginId { get; init; } = "";
-
     /// <summary>Names of assemblies that always come from the host, whatever version the plugin was built with.</summary>
     public IReadOnlySet<string> SharedAssemblies { get; init; } =
         new HashSet<string>(StringComparer.OrdinalIgnoreCase) { typeof(IElectronicMessagesPlugin).Assembly.GetName().Name! };

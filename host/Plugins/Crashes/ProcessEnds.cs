@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
-using System.Runtime.Loader;
 using ElectronicMessages.Packages.Loading;
 
 namespace ElectronicMessages.Host.Plugins.Crashes;
@@ -42,8 +41,8 @@ internal static class ProcessEnds
     public static string? PluginOf(StackTrace trace) =>
         trace.GetFrames()
             .Select(frame => frame.GetMethod()?.Module.Assembly)
-            .Select(assembly => assembly is null ? null : AssemblyLoadContext.GetLoadContext(assembly) as PluginLoadContext)
-            .FirstOrDefault(context => context is not null)?.PluginId;
+            .Select(assembly => assembly is null ? null : PluginContexts.OwnerOf(assembly))
+            .FirstOrDefault(pluginId => pluginId is not null);
 
     // Absorbed is what a plugin threw on a thread of its own; everything else ends the process as it always did.
     private static bool Absorbed(Exception exception) =>
