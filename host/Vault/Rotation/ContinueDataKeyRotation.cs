@@ -22,8 +22,7 @@ internal sealed partial class ContinueDataKeyRotation(
     /// <summary>How long values that do not open are left alone before they are tried again.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(10);
 
-    // In an order that stays the same when a later version registers more.
-    private readonly SealedColumnStore[] _columns = [.. columns.OrderBy(column => column.ToString(), StringComparer.Ordinal).Select(column => new SealedColumnStore(column, database))];
+    private readonly IReadOnlyList<SealedRowStore> _tables = SealedRowStore.Of(columns, database);
 
     /// <param name="alongside">What is written in the transaction that ends it: the line of the action log.</param>
     /// <returns>Null where no exchange is under way.</returns>
@@ -41,13 +40,13 @@ internal sealed partial class ContinueDataKeyRotation(
 
     private async Task<RotationStep> ResealAsync(DataKeyRotation rotation, CancellationToken cancellationToken)
     {
-        foreach (var column in _columns.Where(column => string.CompareOrdinal(column.Column.ToString(), rotation.Column) >= 0))
+        foreach (var table in _tables.Where(table => string.CompareOrdinal(table.Name, rotation.Column) >= 0))
         {
-            var after = column.Column.ToString() == rotation.Column ? rotation.LastRow : "";
-            var values = await column.ListAsync(after, options.Value.ResealBatch, cancellationToken);
-            if (values.Count > 0)
+            var after = table.Name == rotation.Column ? rotation.LastRow : "";
+            var rows = await table.ListAsync(after, Math.Max(1, options.Value.ResealBatch / table.Columns.Count), cancellationToken);
+            if (rows.Count > 0)
             {
-                return await ResealAsync(rotation with { Column = column.Column.ToString(), LastRow = values[^1].Key }, column, values, cancellationToken);
+                return await ResealAsync(rotation with { Column = table.Name, LastRow = rows[^1].Key }, table, rows, cancellationToken);
             }
         }
 
@@ -57,16 +56,48 @@ internal sealed partial class ContinueDataKeyRotation(
         return new(resealed, options.Value.RetireAfter);
     }
 
-    private async Task<RotationStep> ResealAsync(DataKeyRotation rotation, SealedColumnStore column, IReadOnlyList<SealedValue> values, CancellationToken cancellationToken)
+    private async Task<RotationStep> ResealAsync(DataKeyRotation rotation, SealedRowStore table, IReadOnlyList<SealedRow> rows, CancellationToken cancellationToken)
     {
-        var resealed = new List<ResealedValue>();
         var unreadable = new List<SecretPlace>();
-        foreach (var value in values.Where(value => !vault.IsCurrent(value.SealedText)))
+        var resealed = rows.Select(row => Reseal(row, table.Columns, unreadable)).Where(row => row.Changed > 0).ToList();
+
+        await using var work = await database.BeginAsync(cancellationToken);
+        var replaced = 0;
+        foreach (var (row, changed) in resealed)
         {
-            var place = value.In(column.Column);
+            replaced += await table.ReplaceAsync(row, work, cancellationToken) ? changed : 0;
+        }
+
+        rotation = rotation with
+        {
+            Done = rotation.Done + rows.Sum(row => row.Values.Count(value => value.Text is not null)),
+            Resealed = rotation.Resealed + replaced,
+            Unreadable = rotation.Unreadable + unreadable.Count,
+            UnreadableAt = rotation.UnreadableAt ?? (unreadable is [var first, ..] ? Told(first, table) : null),
+        };
+        await rotations.SaveAsync(rotation, work, cancellationToken);
+        await work.CommitAsync(cancellationToken);
+        return new(rotation, options.Value.ResealPause);
+    }
+
+    private (ResealedRow Row, int Changed) Reseal(SealedRow row, IReadOnlyList<SealedColumn> columns, List<SecretPlace> unreadable)
+    {
+        var values = row.Values;
+        var texts = new string?[SealedRow.Most];
+        var changed = 0;
+        for (var slot = 0; slot < values.Length; slot++)
+        {
+            texts[slot] = values[slot].Text;
+            if (texts[slot] is not { } text || vault.IsCurrent(text))
+            {
+                continue;
+            }
+
+            var place = new SecretPlace(columns[slot].Table, row.Key, columns[slot].Field, values[slot].Version ?? columns[slot].Version);
             try
             {
-                resealed.Add(new(value.Key, value.SealedText, vault.Reseal(value.SealedText, place)));
+                texts[slot] = vault.Reseal(text, place);
+                changed++;
             }
             catch (SecretUnreadableException exception)
             {
@@ -75,18 +106,13 @@ internal sealed partial class ContinueDataKeyRotation(
             }
         }
 
-        await using var work = await database.BeginAsync(cancellationToken);
-        var replaced = resealed.Count > 0 ? await column.ReplaceAsync(resealed, work, cancellationToken) : 0;
-        rotation = rotation with
-        {
-            Done = rotation.Done + values.Count,
-            Resealed = rotation.Resealed + replaced,
-            Unreadable = rotation.Unreadable + unreadable.Count,
-            UnreadableAt = rotation.UnreadableAt ?? (unreadable.Count > 0 ? $"the {column.Column.Called} of {unreadable[0].Row} ({column.Column})" : null),
-        };
-        await rotations.SaveAsync(rotation, work, cancellationToken);
-        await work.CommitAsync(cancellationToken);
-        return new(rotation, options.Value.ResealPause);
+        return (ResealedRow.Of(row, texts), changed);
+    }
+
+    private static string Told(SecretPlace place, SealedRowStore table)
+    {
+        var column = table.Columns.Single(column => column.Field == place.Field);
+        return $"the {column.Called} of {place.Row} ({column})";
     }
 
     /// <summary>Destroys the older keys as soon as nothing names them any more, and not before nobody can be using them.</summary>
@@ -130,9 +156,9 @@ internal sealed partial class ContinueDataKeyRotation(
     {
         foreach (var older in (await store.ListAsync(work, cancellationToken)).Where(key => key.Epoch < rotation.Epoch))
         {
-            foreach (var column in _columns)
+            foreach (var table in _tables)
             {
-                if (await column.FindSealedUnderAsync(older.Id, work, cancellationToken) is not null)
+                if (await table.FindSealedUnderAsync(older.Id, work, cancellationToken) is not null)
                 {
                     return true;
                 }

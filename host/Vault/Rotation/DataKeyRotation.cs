@@ -6,8 +6,8 @@ namespace ElectronicMessages.Host.Vault.Rotation;
 /// <param name="Resealed">How many of them were sealed anew; the others had been written under the new key already.</param>
 /// <param name="Unreadable">How many did not open. While one of them names an older key, that key stays.</param>
 /// <param name="UnreadableAt">The first of them.</param>
-/// <param name="Column">The column it stands at; empty at the beginning.</param>
-/// <param name="LastRow">The last row of that column that is done.</param>
+/// <param name="Column">The table it stands at, by the first of its columns; empty at the beginning.</param>
+/// <param name="LastRow">The last row of that table that is done.</param>
 internal sealed record DataKeyRotation(
     string Id,
     string DataKeyId,

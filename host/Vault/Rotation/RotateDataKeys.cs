@@ -20,9 +20,9 @@ internal sealed partial class RotateDataKeys(
     public async Task<Outcome<DataKeyRotation>> ExecuteAsync(string startedBy, Func<DataKeyRotation, UnitOfWork, Task> alongside, CancellationToken cancellationToken)
     {
         var total = 0L;
-        foreach (var column in columns)
+        foreach (var table in SealedRowStore.Of(columns, database))
         {
-            total += await new SealedColumnStore(column, database).CountAsync(cancellationToken);
+            total += await table.CountAsync(cancellationToken);
         }
 
         try

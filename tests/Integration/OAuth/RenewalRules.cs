@@ -191,6 +191,22 @@ public sealed partial class RenewalRules
     }
 
     [TestMethod]
+    public async Task A_token_that_was_sent_twice_without_an_answer_is_of_unknown_fate()
+    {
+        await using var world = await RenewalWorld.ConnectedAsync();
+        world.Authority.Replaced["/token"] = context =>
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        };
+
+        await world.RenewAsync();
+
+        Assert.IsTrue((await world.KeepingAsync()).FateUnknown);
+        Assert.HasCount(2, await world.AttemptsAsync());
+    }
+
+    [TestMethod]
     public async Task A_call_that_could_not_be_made_is_tried_once_more_and_leaves_the_token_as_it_was()
     {
         await using var world = await RenewalWorld.ConnectedAsync();
