@@ -1,4 +1,5 @@
 using ElectronicMessages.Host.Audit;
+using ElectronicMessages.Host.Ledgers;
 using ElectronicMessages.Host.OAuth;
 using ElectronicMessages.Host.Operations;
 using ElectronicMessages.Host.Plugins;
@@ -32,6 +33,7 @@ internal static class HostApplication
             .AddSecurity(builder.Configuration)
             .AddPlugins(builder.Configuration)
             .AddOAuth(builder.Configuration)
+            .AddLedgers(builder.Configuration)
             .AddWebApplications(builder.Configuration)
             .AddWebServices(builder.Configuration)
             .AddOperations(builder.Configuration);
@@ -45,6 +47,7 @@ internal static class HostApplication
         app.UsePermissions();
         app.MapRazorPages();
         app.MapSecurity();
+        app.MapLedgers();
         app.MapWebApplications();
         app.MapWebServices();
         app.MapOperations();

@@ -95,6 +95,8 @@ internal static class InspectCommand
         {
             ("hears", contributes.Events),
             ("wraps", [.. contributes.Extensions.Select(extension => $"{extension.Action} of {extension.Type} by {extension.Name}")]),
+            ("reads ledgers", [.. (contributes.LedgerReaders ?? []).Select(reader => reader.Key)]),
+            ("maps tax codes", [.. (contributes.LedgerMappings ?? []).Select(mapping => mapping.Key)]),
             ("simulates", contributes.SimulatedHosts),
             ("speaks", [.. contributes.Texts.Select(texts => $"{texts.Key} ({texts.Value.Count} texts)")]),
         })

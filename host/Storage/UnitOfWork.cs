@@ -23,6 +23,14 @@ internal sealed class UnitOfWork(SqliteConnection connection, SqliteTransaction 
     public Task<T?> FindAsync<T>(string sql, object? arguments, CancellationToken cancellationToken) =>
         TryAsync(() => connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, arguments, transaction, cancellationToken: cancellationToken)));
 
+    /// <summary>Runs a statement once for each item, bound directly: where there are hundreds of thousands, that is most of the time.</summary>
+    /// <param name="sql">With places <c>?</c> in the order in which <paramref name="bind"/> fills them.</param>
+    public Task InsertAsync<T>(string sql, IReadOnlyList<T> items, BindRow<T> bind, CancellationToken cancellationToken) => TryAsync(() =>
+    {
+        BulkInsert.Run(connection, sql, items, bind, cancellationToken);
+        return Task.FromResult(true);
+    });
+
     /// <summary>
     /// Fills a blob that a statement of this unit of work has made as long as <paramref name="content"/> is, piece by piece,
     /// so that a large one is never in memory whole.

@@ -40,6 +40,9 @@ internal sealed record FieldModel(string Name, string Label)
     /// <summary>Over both columns.</summary>
     public bool Wide { get; init; }
 
+    /// <summary>For <see cref="FieldKind.File"/>: several may be chosen.</summary>
+    public bool Multiple { get; init; }
+
     public bool Autofocus { get; init; }
 
     /// <summary>Read and not changed, by what another field says.</summary>

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Host.OAuth;
+using ElectronicMessages.Host.Storage;
 
 namespace ElectronicMessages.Host.WebServices;
 

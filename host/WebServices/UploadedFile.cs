@@ -1,3 +1,5 @@
+using ElectronicMessages.Host.Storage;
+
 namespace ElectronicMessages.Host.WebServices;
 
 /// <summary>The file that a person chose.</summary>

@@ -1,14 +1,17 @@
 using ElectronicMessages.Contracts.Plugins;
 using ElectronicMessages.Contracts.WebApplications;
+using ElectronicMessages.Norway.VatReturn.Saft;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ElectronicMessages.Norway.VatReturn;
 
-/// <summary>The web services that a Norwegian VAT return is checked and followed with.</summary>
+/// <summary>The Norwegian VAT return: how ledgers are read and mapped for it, and the web services that it is checked and followed with.</summary>
 public sealed class VatReturnPlugin : IElectronicMessagesPlugin
 {
     /// <inheritdoc />
     public void ConfigureServices(IServiceCollection services) => services
+        .AddLedgerReader<SaftReader>()
+        .AddLedgerMapping<NoVatMapping, TaxCodeRow>()
         .AddWebService(new()
         {
             Name = "NO Validate VAT return",

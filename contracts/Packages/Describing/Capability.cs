@@ -8,6 +8,7 @@ internal static class Capability
     public const string Events = "events";
     public const string Extensions = "extensions";
     public const string Simulators = "simulators";
+    public const string Ledgers = "ledgers";
     public const string Http = "http";
 
     private static readonly Dictionary<string, string> Sentences = new(StringComparer.Ordinal)
@@ -17,6 +18,7 @@ internal static class Capability
         [Events] = "Hears what happens in the host, such as an authorization that ends.",
         [Extensions] = "Wraps actions of the host or of other plugins.",
         [Simulators] = "Stands in for authorities where simulators are served.",
+        [Ledgers] = "Reads ledger files that users import, and says what their tax codes mean.",
         [Http] = "Calls the hosts that it names on its own account, through the host.",
     };
 
@@ -32,6 +34,7 @@ internal static class Capability
         .. contributes.Events.Count > 0 ? [Events] : Array.Empty<string>(),
         .. contributes.Extensions.Count > 0 ? [Extensions] : Array.Empty<string>(),
         .. contributes.SimulatedHosts.Count > 0 ? [Simulators] : Array.Empty<string>(),
+        .. (contributes.LedgerReaders?.Count ?? 0) + (contributes.LedgerMappings?.Count ?? 0) > 0 ? [Ledgers] : Array.Empty<string>(),
         .. hosts.Count > 0 ? [Http] : Array.Empty<string>(),
     ];
 }

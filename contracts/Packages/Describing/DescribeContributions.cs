@@ -1,4 +1,5 @@
 using ElectronicMessages.Contracts.Actions;
+using ElectronicMessages.Contracts.Ledgers;
 using ElectronicMessages.Contracts.Parameters;
 using ElectronicMessages.Contracts.Plugins;
 using ElectronicMessages.Packages.Loading;
@@ -15,7 +16,17 @@ internal static class DescribeContributions
         Events = [.. contributions.EventHandlers.Select(handler => handler.EventName).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
         Extensions = [.. contributions.Extensions.Select(Describe).OrderBy(extension => extension.Type, StringComparer.Ordinal).ThenBy(extension => extension.Action, StringComparer.Ordinal).ThenBy(extension => extension.Name, StringComparer.Ordinal)],
         SimulatedHosts = [.. contributions.Simulators.SelectMany(simulator => simulator.Description.AuthorityHosts).Order(StringComparer.Ordinal)],
+        LedgerReaders = contributions.LedgerReaders.Count == 0 ? null : [.. contributions.LedgerReaders.Select(reader => Describe(reader.Description)).OrderBy(reader => reader.Key, StringComparer.Ordinal)],
+        LedgerMappings = contributions.LedgerMappings.Count == 0 ? null : [.. contributions.LedgerMappings.Select(Describe).OrderBy(mapping => mapping.Key, StringComparer.Ordinal)],
         Texts = labels.All(),
+    };
+
+    private static DescribedLedgerReader Describe(LedgerReaderDescription reader) => new(reader.Key, reader.Caption, reader.Country, reader.RootElements) { Mapping = reader.Mapping };
+
+    private static DescribedLedgerMapping Describe(LedgerMappingDescription mapping) => new(mapping.Key, mapping.Caption, mapping.Country)
+    {
+        Fields = [.. mapping.Fields.Select(Describe)],
+        StandardCodes = [.. mapping.StandardCodes.Select(code => code.Code)],
     };
 
     private static DescribedType Describe(ContributedType type) => new(type.Description.Key, type.Description.Caption, type.Description.Country)

@@ -19,6 +19,12 @@ internal sealed record DescribedContributions
     /// <summary>The hosts of authorities that its simulators stand in for.</summary>
     public IReadOnlyList<string> SimulatedHosts { get; init; } = [];
 
+    /// <summary>The kinds of ledger files that it reads; null for none.</summary>
+    public IReadOnlyList<DescribedLedgerReader>? LedgerReaders { get; init; }
+
+    /// <summary>What tax codes of ledgers are mapped to; null for none.</summary>
+    public IReadOnlyList<DescribedLedgerMapping>? LedgerMappings { get; init; }
+
     /// <summary>By language, then by label key without its sign.</summary>
     public IReadOnlyDictionary<string, SortedDictionary<string, string>> Texts { get; init; } = new SortedDictionary<string, SortedDictionary<string, string>>(StringComparer.Ordinal);
 
@@ -75,6 +81,19 @@ internal sealed record DescribedParameter(string Name, string Label, string Kind
 internal sealed record DescribedCondition(string Field, IReadOnlyList<string> Values);
 
 internal sealed record DescribedChoice(string Value, string Caption);
+
+internal sealed record DescribedLedgerReader(string Key, string Caption, string Country, IReadOnlyList<string> RootElements)
+{
+    public string? Mapping { get; init; }
+}
+
+internal sealed record DescribedLedgerMapping(string Key, string Caption, string Country)
+{
+    public IReadOnlyList<DescribedParameter> Fields { get; init; } = [];
+
+    /// <summary>The authority's codes for which a row is proposed.</summary>
+    public IReadOnlyList<string> StandardCodes { get; init; } = [];
+}
 
 internal sealed record DescribedWebService(string Name, string WebApplicationType);
 

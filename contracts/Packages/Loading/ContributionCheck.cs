@@ -22,6 +22,7 @@ internal static partial class ContributionCheck
         .. contributions.WebServices.SelectMany(RequestCheck.Faults),
         .. contributions.Simulators.SelectMany(Faults),
         .. ExtensionCheck.Faults(contributions.Extensions),
+        .. LedgerCheck.Faults(contributions),
     ];
 
     private static IEnumerable<string> Faults(ContributedType type)
@@ -203,13 +204,13 @@ internal static partial class ContributionCheck
     private static bool IsScope(string scopes) =>
         scopes.Split('|').All(scope => scope.Length > 0 && scope.All(letter => letter is '!' or (>= '#' and <= '[') or (>= ']' and <= '~')));
 
-    private static bool IsKey(string key) => key.Length is > 0 and <= MaxKey && key.Trim() == key && !key.Any(char.IsControl);
+    internal static bool IsKey(string key) => key.Length is > 0 and <= MaxKey && key.Trim() == key && !key.Any(char.IsControl);
 
     public static bool IsPublicUrl(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.UserInfo.Length == 0 && uri.Fragment.Length == 0;
 
     [GeneratedRegex(@"\A[A-Z]{2}\z", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex CountryForm();
+    internal static partial Regex CountryForm();
 
     [GeneratedRegex(@"\A[a-z0-9-]{1,60}\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ActionKeyForm();

@@ -1,4 +1,5 @@
 using ElectronicMessages.Contracts.Actions;
+using ElectronicMessages.Contracts.Ledgers;
 using ElectronicMessages.Contracts.Parameters;
 using ElectronicMessages.Contracts.Plugins;
 using ElectronicMessages.Contracts.Problems;
@@ -23,7 +24,11 @@ internal sealed class ContributionReader(LabelTexts labels, string language = "e
 
     private TranslatedContributions ReadTexts(IServiceProvider services) => new(
         [.. services.GetServices<WebApplicationTypeRegistration>().Select(Read)],
-        [.. services.GetServices<WebServiceTemplate>().Select(Read)]);
+        [.. services.GetServices<WebServiceTemplate>().Select(Read)])
+    {
+        LedgerReaders = [.. services.GetServices<LedgerReaderRegistration>().Select(reader => Read(reader).Description)],
+        LedgerMappings = [.. services.GetServices<LedgerMappingRegistration>().Select(mapping => Read(mapping.Description))],
+    };
 
     private PluginContributions Read(IServiceProvider services) => new()
     {
@@ -31,6 +36,8 @@ internal sealed class ContributionReader(LabelTexts labels, string language = "e
         WebServices = [.. services.GetServices<WebServiceTemplate>().Select(Read)],
         EventHandlers = [.. services.GetServices<EventHandlerRegistration>()],
         Extensions = [.. services.GetServices<ExtensionRegistration>()],
+        LedgerReaders = [.. services.GetServices<LedgerReaderRegistration>().Select(Read)],
+        LedgerMappings = [.. services.GetServices<LedgerMappingRegistration>().Select(mapping => Read(mapping.Description))],
         Simulators = [.. services.GetServices<IAuthoritySimulator>().Select(simulator => new ContributedSimulator(Read(simulator.Describe()), simulator))],
     };
 
@@ -92,6 +99,35 @@ internal sealed class ContributionReader(LabelTexts labels, string language = "e
         AuthorityHosts = [.. simulator.AuthorityHosts],
         Clients = [.. simulator.Clients.Select(client => client with { SupplementaryHeaders = client.SupplementaryHeaders.ToDictionary(StringComparer.OrdinalIgnoreCase) })],
         Samples = [.. simulator.Samples.Select(sample => sample with { Description = Say(sample.Description) })],
+    };
+
+    private LedgerReaderRegistration Read(LedgerReaderRegistration registration) => registration with
+    {
+        Description = registration.Description with
+        {
+            Caption = Say(registration.Description.Caption),
+            Description = Say(registration.Description.Description),
+            RootElements = [.. registration.Description.RootElements],
+        },
+    };
+
+    private LedgerMappingDescription Read(LedgerMappingDescription mapping) => mapping with
+    {
+        Caption = Say(mapping.Caption),
+        Fields = [.. mapping.Fields.Select(Read)],
+        StandardCodes = [.. mapping.StandardCodes.Select(Read)],
+        TaxAccounts = [.. mapping.TaxAccounts],
+        Bookings = [.. mapping.Bookings.Select(booking => booking with { When = [.. booking.When.Select(condition => condition with { Values = [.. condition.Values] })] })],
+        SettlementAccounts = [.. mapping.SettlementAccounts],
+    };
+
+    private LedgerStandardCode Read(LedgerStandardCode code) => code with
+    {
+        Caption = Say(code.Caption),
+        Values = code.Values.ToDictionary(StringComparer.Ordinal),
+        DebitAlone = code.DebitAlone is not { } question ? null : new(
+            Say(question.Text),
+            [.. question.Answers.Select(answer => new LedgerAnswer(Say(answer.Caption), answer.Values.ToDictionary(StringComparer.Ordinal)))]),
     };
 
     private string? Optional(string? text) => text is null ? null : Say(text);

@@ -1,4 +1,5 @@
 using ElectronicMessages.Contracts.Actions;
+using ElectronicMessages.Contracts.Ledgers;
 using ElectronicMessages.Contracts.Plugins;
 using ElectronicMessages.Contracts.Requests;
 using ElectronicMessages.Contracts.Simulators;
@@ -22,15 +23,29 @@ internal sealed record PluginContributions
 
     public IReadOnlyList<ExtensionRegistration> Extensions { get; init; } = [];
 
+    public IReadOnlyList<LedgerReaderRegistration> LedgerReaders { get; init; } = [];
+
+    public IReadOnlyList<LedgerMappingDescription> LedgerMappings { get; init; } = [];
+
     /// <summary>The same types and web services with the texts of each of the plugin's languages.</summary>
     public IReadOnlyDictionary<string, TranslatedContributions> ByLanguage { get; init; } = new Dictionary<string, TranslatedContributions>(StringComparer.Ordinal);
 
     public IReadOnlyList<ContributedType> TypesIn(string language) => ByLanguage.TryGetValue(language, out var said) ? said.Types : Types;
 
+    public IReadOnlyList<LedgerReaderDescription> LedgerReadersIn(string language) =>
+        ByLanguage.TryGetValue(language, out var said) ? said.LedgerReaders : [.. LedgerReaders.Select(reader => reader.Description)];
+
+    public IReadOnlyList<LedgerMappingDescription> LedgerMappingsIn(string language) => ByLanguage.TryGetValue(language, out var said) ? said.LedgerMappings : LedgerMappings;
+
     public IReadOnlyList<WebServiceTemplate> WebServicesIn(string language) => ByLanguage.TryGetValue(language, out var said) ? said.WebServices : WebServices;
 }
 
-internal sealed record TranslatedContributions(IReadOnlyList<ContributedType> Types, IReadOnlyList<WebServiceTemplate> WebServices);
+internal sealed record TranslatedContributions(IReadOnlyList<ContributedType> Types, IReadOnlyList<WebServiceTemplate> WebServices)
+{
+    public IReadOnlyList<LedgerReaderDescription> LedgerReaders { get; init; } = [];
+
+    public IReadOnlyList<LedgerMappingDescription> LedgerMappings { get; init; } = [];
+}
 
 /// <param name="Actions">In the order of the Action Pane.</param>
 /// <param name="Registrations">How each action runs, by its key.</param>

@@ -19,7 +19,7 @@ internal static class OutcomeTexts
         _ => outcome,
     };
 
-    private static Problem Resolve(Problem problem, LabelTexts labels) => problem with
+    public static Problem Resolve(Problem problem, LabelTexts labels) => problem with
     {
         Number = PluginFault.Cut(problem.Number ?? "", 20),
         Title = Text(problem.Title, labels, Sentence),

@@ -20,6 +20,9 @@ internal sealed partial class PluginGuard(IOptions<PluginsOptions> options, Time
 
     public CallLimit LimitFor(LoadedPlugin plugin) => new(LimitOf(plugin), time);
 
+    /// <summary>For a call that rightly takes longer than others.</summary>
+    public CallLimit LimitOf(TimeSpan length) => new(length, time);
+
     /// <param name="plugin">Entered by the caller; left when the plugin's own task has ended.</param>
     /// <param name="key">Which call it is, for the log and the metrics.</param>
     /// <param name="run">The call, on the plugin's side.</param>

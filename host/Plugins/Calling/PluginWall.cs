@@ -3,11 +3,13 @@ using ElectronicMessages.Contracts.Actions;
 using ElectronicMessages.Contracts.Authorization;
 using ElectronicMessages.Contracts.Events;
 using ElectronicMessages.Contracts.Extensions;
+using ElectronicMessages.Contracts.Ledgers;
 using ElectronicMessages.Contracts.Parameters;
 using ElectronicMessages.Contracts.Plugins;
 using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Contracts.Requests;
 using ElectronicMessages.Host.Plugins.Loading;
+using ElectronicMessages.Host.Web.Languages;
 
 namespace ElectronicMessages.Host.Plugins.Calling;
 
@@ -124,6 +126,27 @@ internal sealed class PluginWall(PluginGuard guard)
         return call.Problem is { } problem ? problem
             : call.Value.Answer is { } faults ? ParameterAnswers.Of(faults, action.Parameters, plugin.Labels)
             : guard.Failed(plugin, PluginsProblems.ActionAnsweredWrongly(plugin.Descriptor.Name, action.Caption, "Its validation answered with nothing."));
+    }
+
+    /// <summary>Has a ledger file read into a sink of the host's. A refused file is the plugin's answer, not its fault.</summary>
+    public async Task<Outcome<Nothing>> ReadLedgerAsync(
+        LoadedPlugin plugin, LedgerReaderRegistration reader, LedgerFile file, ILedgerSink sink, TimeSpan length, CancellationToken cancellationToken)
+    {
+        using var limit = guard.LimitOf(length);
+        var labelled = new LabelledSink(sink, plugin.Labels, Language.Current);
+        var call = await guard.RunAsync(
+            plugin,
+            reader.Description.Key,
+            (services, token) => reader.ReadAsync(services, file, labelled, token),
+            fault => fault.Kind == PluginCallFaultKind.TookTooLong
+                ? PluginsProblems.ActionTookTooLong(plugin.Descriptor.Name, reader.Description.Caption, length)
+                : Refused(plugin, reader.Description.Caption, fault),
+            limit,
+            nested: false,
+            cancellationToken);
+        return call.Problem is { } problem ? problem
+            : call.Value.Answer is { } refusal ? OutcomeTexts.Resolve(refusal, plugin.Labels)
+            : Nothing.Value;
     }
 
     private string TookTooLong(LoadedPlugin plugin) => string.Create(CultureInfo.InvariantCulture, $"It did not end within {guard.LimitOf(plugin).TotalSeconds:0.#} s.");

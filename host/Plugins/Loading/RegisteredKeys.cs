@@ -12,6 +12,8 @@ internal sealed class RegisteredKeys
 {
     private const string Type = "The web application type";
     private const string WebService = "The web service";
+    private const string LedgerReader = "The ledger reader";
+    private const string LedgerMapping = "The ledger mapping";
     private const string Host = "The simulator's host";
 
     private readonly Dictionary<(string What, string Key), string> _owners = [];
@@ -51,6 +53,8 @@ internal sealed class RegisteredKeys
     [
         .. contributions.Types.Select(type => (Type, type.Description.Key)),
         .. contributions.WebServices.Select(template => (WebService, template.Name)),
+        .. contributions.LedgerReaders.Select(reader => (LedgerReader, reader.Description.Key)),
+        .. contributions.LedgerMappings.Select(mapping => (LedgerMapping, mapping.Key)),
         .. contributions.Simulators.SelectMany(simulator => simulator.Description.AuthorityHosts).Select(host => (Host, host)),
     ];
 

@@ -16,9 +16,10 @@ public sealed partial class DirectionTests
         ["OAuth"] = ["Vault", "Audit", "Storage", "Web"],
         ["Plugins"] = ["Vault", "Audit", "Storage", "Web"],
         ["Security"] = ["Vault", "Audit", "Storage", "Web"],
+        ["Ledgers"] = ["Plugins", "Security", "Vault", "Audit", "Storage", "Web"],
         ["WebApplications"] = ["OAuth", "Plugins", "Security", "Vault", "Audit", "Storage", "Web"],
         ["WebServices"] = ["WebApplications", "OAuth", "Plugins", "Security", "Vault", "Audit", "Storage", "Web"],
-        ["Operations"] = ["WebServices", "WebApplications", "OAuth", "Plugins", "Security", "Vault", "Audit", "Storage", "Web"],
+        ["Operations"] = ["WebServices", "Ledgers", "WebApplications", "OAuth", "Plugins", "Security", "Vault", "Audit", "Storage", "Web"],
     };
 
     [TestMethod]

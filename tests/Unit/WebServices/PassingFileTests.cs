@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ElectronicMessages.Contracts.Authorization;
 using ElectronicMessages.Host.Audit;
+using ElectronicMessages.Host.Storage;
 using ElectronicMessages.Host.Web;
 using ElectronicMessages.Host.WebServices;
 using ElectronicMessages.Tests.Unit.Audit;

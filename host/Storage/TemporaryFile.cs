@@ -1,7 +1,6 @@
-using ElectronicMessages.Host.Storage;
 using ElectronicMessages.Host.Web;
 
-namespace ElectronicMessages.Host.WebServices;
+namespace ElectronicMessages.Host.Storage;
 
 /// <summary>
 /// A file on its way through, in the data directory and for the host's account alone. Where the system allows it has no

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 
-namespace ElectronicMessages.Host.WebServices;
+namespace ElectronicMessages.Host.Web;
 
 /// <summary>
 /// The body of a request in large pieces: each read waits until the buffer can be filled or the body ends. Kestrel hands

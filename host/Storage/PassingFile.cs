@@ -1,9 +1,8 @@
 using System.Buffers;
 using System.Security.Cryptography;
-using ElectronicMessages.Host.Storage;
 using ElectronicMessages.Host.Web;
 
-namespace ElectronicMessages.Host.WebServices;
+namespace ElectronicMessages.Host.Storage;
 
 /// <summary>What was received, whole, counted and hashed, and never in memory at once.</summary>
 internal sealed class PassingFile(FileStream content, long length, string sha256) : IAsyncDisposable

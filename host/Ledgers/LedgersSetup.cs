@@ -1,0 +1,53 @@
+using ElectronicMessages.Host.Ledgers.Collecting;
+using ElectronicMessages.Host.Ledgers.Importing;
+using ElectronicMessages.Host.Ledgers.Mapping;
+using ElectronicMessages.Host.Ledgers.Tables;
+using ElectronicMessages.Host.Web;
+
+namespace ElectronicMessages.Host.Ledgers;
+
+internal static class LedgersSetup
+{
+    private const string Section = "Tax › Ledger";
+
+    public static IServiceCollection AddLedgers(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<LedgersOptions>().Bind(configuration.GetSection(LedgersOptions.Section));
+        services.AddSingleton<LedgerLog>();
+
+        services.AddSingleton<ImportStore>();
+        services.AddSingleton<Companies>();
+        services.AddSingleton<LedgerParts>();
+        services.AddSingleton<ReadFiles>();
+        services.AddSingleton<WriteBatch>();
+        services.AddSingleton<CompleteImport>();
+        services.AddSingleton<EndImport>();
+        services.AddSingleton<SweepImports>();
+        services.AddSingleton<RunImports>();
+        services.AddHostedService(provider => provider.GetRequiredService<RunImports>());
+        services.AddHostedService<KeepImportsSwept>();
+        services.AddSingleton<BeginImport>();
+        services.AddSingleton<ReceiveFiles>();
+        services.AddSingleton<SetCompany>();
+
+        services.AddSingleton<WaitingTables>();
+        services.AddSingleton<ImportTables>();
+
+        services.AddSingleton<MappingStore>();
+        services.AddSingleton<SeedMapping>();
+        services.AddSingleton<ReadTaxCodes>();
+        services.AddSingleton<SaveMapping>();
+
+        services.AddSingleton<CollectEntries>();
+        services.AddSingleton<ReadEntries>();
+        services.AddSingleton<ReadVoucher>();
+        services.AddSingleton<DecideOnVoucher>();
+        services.AddSingleton<ReadStrayVouchers>();
+        services.AddSingleton<ReconcileTaxes>();
+
+        services.AddSingleton(new NavigationItem(Section, "Ledger imports", "/{legalEntity}/ledger-imports", Policies.SeeRecords, 30));
+        return services;
+    }
+
+    public static void MapLedgers(this IEndpointRouteBuilder app) => ImportApi.Map(app);
+}
