@@ -29,6 +29,8 @@ internal static class LedgersSetup
         services.AddSingleton<BeginImport>();
         services.AddSingleton<ReceiveFiles>();
         services.AddSingleton<SetCompany>();
+        services.AddSingleton<CancelImport>();
+        services.AddSingleton<ReadDifference>();
 
         services.AddSingleton<WaitingTables>();
         services.AddSingleton<ImportTables>();

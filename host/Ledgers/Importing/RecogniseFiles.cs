@@ -51,6 +51,12 @@ internal static class RecogniseFiles
     {
         // UTF-16 has zeros; it begins with its mark.
         var marked = head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]);
-        return head.Length > 0 && (marked || !head.Contains((byte)0)) && !head.TrimStart([0xEF, 0xBB, 0xBF, 0x20, 0x09, 0x0D, 0x0A]).StartsWith("<"u8) && head.IndexOfAny((byte)';', (byte)',', (byte)'\t') >= 0;
+        return head.Length > 0 && (marked || !head.Contains((byte)0)) && !IsMarkup(head) && head.IndexOfAny((byte)';', (byte)',', (byte)'\t') >= 0;
+    }
+
+    private static bool IsMarkup(ReadOnlySpan<byte> head)
+    {
+        var first = head.IndexOfAnyExcept((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF, 0x20, 0x09, 0x0D, 0x0A]);
+        return first >= 0 && head[first] == (byte)'<';
     }
 }
