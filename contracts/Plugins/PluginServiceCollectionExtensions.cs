@@ -1,6 +1,7 @@
 using System.Reflection;
 using ElectronicMessages.Contracts.Events;
 using ElectronicMessages.Contracts.Extensions;
+using ElectronicMessages.Contracts.Messages;
 using ElectronicMessages.Contracts.Parameters;
 using ElectronicMessages.Contracts.Simulators;
 using ElectronicMessages.Contracts.WebApplications;
@@ -52,6 +53,17 @@ public static class PluginServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(template);
         return services.AddWebService(template with { Parameters = ParameterRecord.Of(typeof(TParameters)).Descriptions });
+    }
+
+    /// <summary>Registers an <em>Electronic message processing</em>.</summary>
+    /// <param name="services">The services of the plugin.</param>
+    /// <param name="processing">The processing. The host refuses the plugin where it is not whole, and says why.</param>
+    /// <returns>The same services.</returns>
+    public static IServiceCollection AddMessageProcessing(this IServiceCollection services, MessageProcessing processing)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(processing);
+        return services.AddSingleton(processing);
     }
 
     /// <summary>Registers a handler for an event of the host.</summary>
