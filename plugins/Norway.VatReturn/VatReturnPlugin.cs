@@ -1,5 +1,6 @@
 using ElectronicMessages.Contracts.Plugins;
 using ElectronicMessages.Contracts.WebApplications;
+using ElectronicMessages.Norway.VatReturn.Processing;
 using ElectronicMessages.Norway.VatReturn.Saft;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +13,7 @@ public sealed class VatReturnPlugin : IElectronicMessagesPlugin
     public void ConfigureServices(IServiceCollection services) => services
         .AddLedgerReader<SaftReader>()
         .AddLedgerMapping<NoVatMapping, TaxCodeRow>()
+        .AddMessageProcessing(NoVatReturn.Processing)
         .AddWebService(new()
         {
             Name = "NO Validate VAT return",

@@ -9,6 +9,7 @@ internal static class Capability
     public const string Extensions = "extensions";
     public const string Simulators = "simulators";
     public const string Ledgers = "ledgers";
+    public const string Messages = "messages";
     public const string Http = "http";
 
     private static readonly Dictionary<string, string> Sentences = new(StringComparer.Ordinal)
@@ -19,6 +20,7 @@ internal static class Capability
         [Extensions] = "Wraps actions of the host or of other plugins.",
         [Simulators] = "Stands in for authorities where simulators are served.",
         [Ledgers] = "Reads ledger files that users import, and says what their tax codes mean.",
+        [Messages] = "Says how electronic messages are made, sent and answered.",
         [Http] = "Calls the hosts that it names on its own account, through the host.",
     };
 
@@ -35,6 +37,7 @@ internal static class Capability
         .. contributes.Extensions.Count > 0 ? [Extensions] : Array.Empty<string>(),
         .. contributes.SimulatedHosts.Count > 0 ? [Simulators] : Array.Empty<string>(),
         .. (contributes.LedgerReaders?.Count ?? 0) + (contributes.LedgerMappings?.Count ?? 0) > 0 ? [Ledgers] : Array.Empty<string>(),
+        .. contributes.Processings is { Count: > 0 } ? [Messages] : Array.Empty<string>(),
         .. hosts.Count > 0 ? [Http] : Array.Empty<string>(),
     ];
 }

@@ -1,5 +1,6 @@
 using ElectronicMessages.Contracts.Actions;
 using ElectronicMessages.Contracts.Ledgers;
+using ElectronicMessages.Contracts.Messages;
 using ElectronicMessages.Contracts.Parameters;
 using ElectronicMessages.Contracts.Plugins;
 using ElectronicMessages.Packages.Loading;
@@ -18,7 +19,14 @@ internal static class DescribeContributions
         SimulatedHosts = [.. contributions.Simulators.SelectMany(simulator => simulator.Description.AuthorityHosts).Order(StringComparer.Ordinal)],
         LedgerReaders = contributions.LedgerReaders.Count == 0 ? null : [.. contributions.LedgerReaders.Select(reader => Describe(reader.Description)).OrderBy(reader => reader.Key, StringComparer.Ordinal)],
         LedgerMappings = contributions.LedgerMappings.Count == 0 ? null : [.. contributions.LedgerMappings.Select(Describe).OrderBy(mapping => mapping.Key, StringComparer.Ordinal)],
+        Processings = contributions.Processings.Count == 0 ? null : [.. contributions.Processings.Select(Describe).OrderBy(processing => processing.Key, StringComparer.Ordinal)],
         Texts = labels.All(),
+    };
+
+    private static DescribedProcessing Describe(MessageProcessing processing) => new(processing.Key, processing.Country)
+    {
+        Statuses = [.. processing.Statuses.Select(status => status.Key)],
+        Actions = [.. processing.Actions.Select(action => new DescribedMessageAction(action.Key, action.Type.ToString()) { WebService = action.WebService })],
     };
 
     private static DescribedLedgerReader Describe(LedgerReaderDescription reader) => new(reader.Key, reader.Caption, reader.Country, reader.RootElements) { Mapping = reader.Mapping };

@@ -25,6 +25,9 @@ internal sealed record DescribedContributions
     /// <summary>What tax codes of ledgers are mapped to; null for none.</summary>
     public IReadOnlyList<DescribedLedgerMapping>? LedgerMappings { get; init; }
 
+    /// <summary>The message processings; null for none.</summary>
+    public IReadOnlyList<DescribedProcessing>? Processings { get; init; }
+
     /// <summary>By language, then by label key without its sign.</summary>
     public IReadOnlyDictionary<string, SortedDictionary<string, string>> Texts { get; init; } = new SortedDictionary<string, SortedDictionary<string, string>>(StringComparer.Ordinal);
 
@@ -93,6 +96,19 @@ internal sealed record DescribedLedgerMapping(string Key, string Caption, string
 
     /// <summary>The authority's codes for which a row is proposed.</summary>
     public IReadOnlyList<string> StandardCodes { get; init; } = [];
+}
+
+internal sealed record DescribedProcessing(string Key, string Country)
+{
+    public IReadOnlyList<string> Statuses { get; init; } = [];
+
+    /// <summary>In their order.</summary>
+    public IReadOnlyList<DescribedMessageAction> Actions { get; init; } = [];
+}
+
+internal sealed record DescribedMessageAction(string Key, string Type)
+{
+    public string? WebService { get; init; }
 }
 
 internal sealed record DescribedWebService(string Name, string WebApplicationType);

@@ -22,6 +22,7 @@ internal static partial class ContributionCheck
         .. contributions.WebServices.SelectMany(RequestCheck.Faults),
         .. contributions.Simulators.SelectMany(Faults),
         .. ExtensionCheck.Faults(contributions.Extensions),
+        .. contributions.Processings.SelectMany(ProcessingCheck.Faults),
         .. LedgerCheck.Faults(contributions),
     ];
 

@@ -1,5 +1,6 @@
 using ElectronicMessages.Contracts.Actions;
 using ElectronicMessages.Contracts.Ledgers;
+using ElectronicMessages.Contracts.Messages;
 using ElectronicMessages.Contracts.Parameters;
 using ElectronicMessages.Contracts.Plugins;
 using ElectronicMessages.Contracts.Problems;
@@ -28,6 +29,7 @@ internal sealed class ContributionReader(LabelTexts labels, string language = "e
     {
         LedgerReaders = [.. services.GetServices<LedgerReaderRegistration>().Select(reader => Read(reader).Description)],
         LedgerMappings = [.. services.GetServices<LedgerMappingRegistration>().Select(mapping => Read(mapping.Description))],
+        Processings = [.. services.GetServices<MessageProcessing>().Select(Read)],
     };
 
     private PluginContributions Read(IServiceProvider services) => new()
@@ -38,6 +40,7 @@ internal sealed class ContributionReader(LabelTexts labels, string language = "e
         Extensions = [.. services.GetServices<ExtensionRegistration>()],
         LedgerReaders = [.. services.GetServices<LedgerReaderRegistration>().Select(Read)],
         LedgerMappings = [.. services.GetServices<LedgerMappingRegistration>().Select(mapping => Read(mapping.Description))],
+        Processings = [.. services.GetServices<MessageProcessing>().Select(Read)],
         Simulators = [.. services.GetServices<IAuthoritySimulator>().Select(simulator => new ContributedSimulator(Read(simulator.Describe()), simulator))],
     };
 
@@ -92,6 +95,27 @@ internal sealed class ContributionReader(LabelTexts labels, string language = "e
         InternetAddress = template.InternetAddress.ToDictionary(address => address.Key, address => address.Value),
         SuccessfulResponseCodes = [.. template.SuccessfulResponseCodes],
         Parameters = [.. template.Parameters.Select(Read)],
+    };
+
+    private MessageProcessing Read(MessageProcessing processing) => processing with
+    {
+        Description = Say(processing.Description),
+        Steps = [.. processing.Steps.Select(step => step with { Caption = Say(step.Caption) })],
+        Statuses = [.. processing.Statuses.Select(status => status with { Caption = Say(status.Caption) })],
+        ItemStatuses = [.. processing.ItemStatuses.Select(status => status with { Caption = Say(status.Caption) })],
+        ItemTypes = [.. processing.ItemTypes],
+        AdditionalFields = [.. processing.AdditionalFields.Select(field => field with
+        {
+            Caption = Say(field.Caption),
+            Values = [.. field.Values.Select(value => value with { Caption = Say(value.Caption) })],
+        })],
+        Actions = [.. processing.Actions.Select(action => action with
+        {
+            Caption = Say(action.Caption),
+            InitialStatuses = [.. action.InitialStatuses],
+            ResultStatuses = [.. action.ResultStatuses],
+            ConfirmationText = Optional(action.ConfirmationText),
+        })],
     };
 
     private SimulatorDescription Read(SimulatorDescription simulator) => simulator with

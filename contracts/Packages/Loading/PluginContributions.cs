@@ -1,5 +1,6 @@
 using ElectronicMessages.Contracts.Actions;
 using ElectronicMessages.Contracts.Ledgers;
+using ElectronicMessages.Contracts.Messages;
 using ElectronicMessages.Contracts.Plugins;
 using ElectronicMessages.Contracts.Requests;
 using ElectronicMessages.Contracts.Simulators;
@@ -23,6 +24,8 @@ internal sealed record PluginContributions
 
     public IReadOnlyList<ExtensionRegistration> Extensions { get; init; } = [];
 
+    public IReadOnlyList<MessageProcessing> Processings { get; init; } = [];
+
     public IReadOnlyList<LedgerReaderRegistration> LedgerReaders { get; init; } = [];
 
     public IReadOnlyList<LedgerMappingDescription> LedgerMappings { get; init; } = [];
@@ -37,6 +40,8 @@ internal sealed record PluginContributions
 
     public IReadOnlyList<LedgerMappingDescription> LedgerMappingsIn(string language) => ByLanguage.TryGetValue(language, out var said) ? said.LedgerMappings : LedgerMappings;
 
+    public IReadOnlyList<MessageProcessing> ProcessingsIn(string language) => ByLanguage.TryGetValue(language, out var said) ? said.Processings : Processings;
+
     public IReadOnlyList<WebServiceTemplate> WebServicesIn(string language) => ByLanguage.TryGetValue(language, out var said) ? said.WebServices : WebServices;
 }
 
@@ -45,6 +50,8 @@ internal sealed record TranslatedContributions(IReadOnlyList<ContributedType> Ty
     public IReadOnlyList<LedgerReaderDescription> LedgerReaders { get; init; } = [];
 
     public IReadOnlyList<LedgerMappingDescription> LedgerMappings { get; init; } = [];
+
+    public IReadOnlyList<MessageProcessing> Processings { get; init; } = [];
 }
 
 /// <param name="Actions">In the order of the Action Pane.</param>

@@ -14,6 +14,7 @@ internal sealed class RegisteredKeys
     private const string WebService = "The web service";
     private const string LedgerReader = "The ledger reader";
     private const string LedgerMapping = "The ledger mapping";
+    private const string Processing = "The message processing";
     private const string Host = "The simulator's host";
 
     private readonly Dictionary<(string What, string Key), string> _owners = [];
@@ -55,6 +56,7 @@ internal sealed class RegisteredKeys
         .. contributions.WebServices.Select(template => (WebService, template.Name)),
         .. contributions.LedgerReaders.Select(reader => (LedgerReader, reader.Description.Key)),
         .. contributions.LedgerMappings.Select(mapping => (LedgerMapping, mapping.Key)),
+        .. contributions.Processings.Select(processing => (Processing, processing.Key)),
         .. contributions.Simulators.SelectMany(simulator => simulator.Description.AuthorityHosts).Select(host => (Host, host)),
     ];
 
