@@ -80,6 +80,11 @@ internal static class PluginsProblems
         Advice = "Install the plugin that does; the page Plugins shows what is there.",
     };
 
+    public static Problem UnknownReport(string key) => new("EM-4078", $"No plugin makes the report '{key}'.")
+    {
+        Advice = "Install the plugin that does; the page Plugins shows what is there.",
+    };
+
     public static Problem TypeUnavailable(string typeKey, string plugin, Problem? reason) => new("EM-4035", $"The web application type '{typeKey}' is not available, because its plugin {plugin} is not loaded.")
     {
         Detail = reason is null ? "The plugin is loaded, but no longer offers the type." : $"{reason.Number}: {reason.Title} {reason.Detail}".TrimEnd(),

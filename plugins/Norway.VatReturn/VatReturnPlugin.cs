@@ -1,12 +1,13 @@
 using ElectronicMessages.Contracts.Plugins;
 using ElectronicMessages.Contracts.WebApplications;
 using ElectronicMessages.Norway.VatReturn.Processing;
+using ElectronicMessages.Norway.VatReturn.Reporting;
 using ElectronicMessages.Norway.VatReturn.Saft;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ElectronicMessages.Norway.VatReturn;
 
-/// <summary>The Norwegian VAT return: how ledgers are read and mapped for it, and the web services that it is checked and followed with.</summary>
+/// <summary>The Norwegian VAT return: how ledgers are read and mapped for it, how it is made of them, and the web services that it is checked and followed with.</summary>
 public sealed class VatReturnPlugin : IElectronicMessagesPlugin
 {
     /// <inheritdoc />
@@ -14,6 +15,8 @@ public sealed class VatReturnPlugin : IElectronicMessagesPlugin
         .AddLedgerReader<SaftReader>()
         .AddLedgerMapping<NoVatMapping, TaxCodeRow>()
         .AddMessageProcessing(NoVatReturn.Processing)
+        .AddSingleton<OwnReturnData>()
+        .AddReport<VatReturnReport, VatReturnParameters>()
         .AddWebService(new()
         {
             Name = "NO Validate VAT return",

@@ -10,6 +10,7 @@ internal static class Capability
     public const string Simulators = "simulators";
     public const string Ledgers = "ledgers";
     public const string Messages = "messages";
+    public const string Reports = "reports";
     public const string Http = "http";
 
     private static readonly Dictionary<string, string> Sentences = new(StringComparer.Ordinal)
@@ -21,6 +22,7 @@ internal static class Capability
         [Simulators] = "Stands in for authorities where simulators are served.",
         [Ledgers] = "Reads ledger files that users import, and says what their tax codes mean.",
         [Messages] = "Says how electronic messages are made, sent and answered.",
+        [Reports] = "Makes reports to authorities from the entries of ledgers.",
         [Http] = "Calls the hosts that it names on its own account, through the host.",
     };
 
@@ -38,6 +40,7 @@ internal static class Capability
         .. contributes.SimulatedHosts.Count > 0 ? [Simulators] : Array.Empty<string>(),
         .. (contributes.LedgerReaders?.Count ?? 0) + (contributes.LedgerMappings?.Count ?? 0) > 0 ? [Ledgers] : Array.Empty<string>(),
         .. contributes.Processings is { Count: > 0 } ? [Messages] : Array.Empty<string>(),
+        .. contributes.Reports?.Count > 0 ? [Reports] : Array.Empty<string>(),
         .. hosts.Count > 0 ? [Http] : Array.Empty<string>(),
     ];
 }

@@ -3,6 +3,7 @@ using ElectronicMessages.Contracts.Ledgers;
 using ElectronicMessages.Contracts.Messages;
 using ElectronicMessages.Contracts.Parameters;
 using ElectronicMessages.Contracts.Plugins;
+using ElectronicMessages.Contracts.Reports;
 using ElectronicMessages.Packages.Loading;
 
 namespace ElectronicMessages.Packages.Describing;
@@ -20,6 +21,7 @@ internal static class DescribeContributions
         LedgerReaders = contributions.LedgerReaders.Count == 0 ? null : [.. contributions.LedgerReaders.Select(reader => Describe(reader.Description)).OrderBy(reader => reader.Key, StringComparer.Ordinal)],
         LedgerMappings = contributions.LedgerMappings.Count == 0 ? null : [.. contributions.LedgerMappings.Select(Describe).OrderBy(mapping => mapping.Key, StringComparer.Ordinal)],
         Processings = contributions.Processings.Count == 0 ? null : [.. contributions.Processings.Select(Describe).OrderBy(processing => processing.Key, StringComparer.Ordinal)],
+        Reports = contributions.Reports.Count == 0 ? null : [.. contributions.Reports.Select(report => Describe(report.Description)).OrderBy(report => report.Key, StringComparer.Ordinal)],
         Texts = labels.All(),
     };
 
@@ -35,6 +37,11 @@ internal static class DescribeContributions
     {
         Fields = [.. mapping.Fields.Select(Describe)],
         StandardCodes = [.. mapping.StandardCodes.Select(code => code.Code)],
+    };
+
+    private static DescribedReport Describe(ReportDescription report) => new(report.Key, report.Caption, report.Country, report.Mapping, report.FileName)
+    {
+        Parameters = [.. report.Parameters.Select(Describe)],
     };
 
     private static DescribedType Describe(ContributedType type) => new(type.Description.Key, type.Description.Caption, type.Description.Country)

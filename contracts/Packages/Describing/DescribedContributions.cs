@@ -28,6 +28,9 @@ internal sealed record DescribedContributions
     /// <summary>The message processings; null for none.</summary>
     public IReadOnlyList<DescribedProcessing>? Processings { get; init; }
 
+    /// <summary>The reports that it makes of ledgers; null for none.</summary>
+    public IReadOnlyList<DescribedReport>? Reports { get; init; }
+
     /// <summary>By language, then by label key without its sign.</summary>
     public IReadOnlyDictionary<string, SortedDictionary<string, string>> Texts { get; init; } = new SortedDictionary<string, SortedDictionary<string, string>>(StringComparer.Ordinal);
 
@@ -109,6 +112,11 @@ internal sealed record DescribedProcessing(string Key, string Country)
 internal sealed record DescribedMessageAction(string Key, string Type)
 {
     public string? WebService { get; init; }
+}
+
+internal sealed record DescribedReport(string Key, string Caption, string Country, string Mapping, string FileName)
+{
+    public IReadOnlyList<DescribedParameter> Parameters { get; init; } = [];
 }
 
 internal sealed record DescribedWebService(string Name, string WebApplicationType);

@@ -23,6 +23,7 @@ internal static partial class ContributionCheck
         .. contributions.Simulators.SelectMany(Faults),
         .. ExtensionCheck.Faults(contributions.Extensions),
         .. contributions.Processings.SelectMany(ProcessingCheck.Faults),
+        .. contributions.Reports.SelectMany(report => ReportCheck.Faults(report.Description)),
         .. LedgerCheck.Faults(contributions),
     ];
 

@@ -4,6 +4,7 @@ using ElectronicMessages.Contracts.Messages;
 using ElectronicMessages.Contracts.Parameters;
 using ElectronicMessages.Contracts.Plugins;
 using ElectronicMessages.Contracts.Problems;
+using ElectronicMessages.Contracts.Reports;
 using ElectronicMessages.Contracts.Simulators;
 using ElectronicMessages.Contracts.WebApplications;
 using ElectronicMessages.Contracts.WebServices;
@@ -27,6 +28,7 @@ internal sealed class ContributionReader(LabelTexts labels, string language = "e
         [.. services.GetServices<WebApplicationTypeRegistration>().Select(Read)],
         [.. services.GetServices<WebServiceTemplate>().Select(Read)])
     {
+        Reports = [.. services.GetServices<ReportRegistration>().Select(report => Read(report.Description))],
         LedgerReaders = [.. services.GetServices<LedgerReaderRegistration>().Select(reader => Read(reader).Description)],
         LedgerMappings = [.. services.GetServices<LedgerMappingRegistration>().Select(mapping => Read(mapping.Description))],
         Processings = [.. services.GetServices<MessageProcessing>().Select(Read)],
@@ -36,6 +38,7 @@ internal sealed class ContributionReader(LabelTexts labels, string language = "e
     {
         Types = [.. services.GetServices<WebApplicationTypeRegistration>().Select(Read)],
         WebServices = [.. services.GetServices<WebServiceTemplate>().Select(Read)],
+        Reports = [.. services.GetServices<ReportRegistration>().Select(report => report with { Description = Read(report.Description) })],
         EventHandlers = [.. services.GetServices<EventHandlerRegistration>()],
         Extensions = [.. services.GetServices<ExtensionRegistration>()],
         LedgerReaders = [.. services.GetServices<LedgerReaderRegistration>().Select(Read)],
@@ -152,6 +155,14 @@ internal sealed class ContributionReader(LabelTexts labels, string language = "e
         DebitAlone = code.DebitAlone is not { } question ? null : new(
             Say(question.Text),
             [.. question.Answers.Select(answer => new LedgerAnswer(Say(answer.Caption), answer.Values.ToDictionary(StringComparer.Ordinal)))]),
+    };
+
+    private ReportDescription Read(ReportDescription report) => report with
+    {
+        Caption = Say(report.Caption),
+        Description = Say(report.Description),
+        AttachmentTypes = [.. report.AttachmentTypes],
+        Parameters = [.. report.Parameters.Select(Read)],
     };
 
     private string? Optional(string? text) => text is null ? null : Say(text);

@@ -2,6 +2,7 @@ using ElectronicMessages.Contracts.Actions;
 using ElectronicMessages.Contracts.Ledgers;
 using ElectronicMessages.Contracts.Messages;
 using ElectronicMessages.Contracts.Plugins;
+using ElectronicMessages.Contracts.Reports;
 using ElectronicMessages.Contracts.Requests;
 using ElectronicMessages.Contracts.Simulators;
 using ElectronicMessages.Contracts.WebApplications;
@@ -19,6 +20,8 @@ internal sealed record PluginContributions
     public required IReadOnlyList<WebServiceTemplate> WebServices { get; init; }
 
     public required IReadOnlyList<ContributedSimulator> Simulators { get; init; }
+
+    public IReadOnlyList<ReportRegistration> Reports { get; init; } = [];
 
     public IReadOnlyList<EventHandlerRegistration> EventHandlers { get; init; } = [];
 
@@ -42,11 +45,16 @@ internal sealed record PluginContributions
 
     public IReadOnlyList<MessageProcessing> ProcessingsIn(string language) => ByLanguage.TryGetValue(language, out var said) ? said.Processings : Processings;
 
+    public IReadOnlyList<ReportDescription> ReportsIn(string language) =>
+        ByLanguage.TryGetValue(language, out var said) ? said.Reports : [.. Reports.Select(report => report.Description)];
+
     public IReadOnlyList<WebServiceTemplate> WebServicesIn(string language) => ByLanguage.TryGetValue(language, out var said) ? said.WebServices : WebServices;
 }
 
 internal sealed record TranslatedContributions(IReadOnlyList<ContributedType> Types, IReadOnlyList<WebServiceTemplate> WebServices)
 {
+    public IReadOnlyList<ReportDescription> Reports { get; init; } = [];
+
     public IReadOnlyList<LedgerReaderDescription> LedgerReaders { get; init; } = [];
 
     public IReadOnlyList<LedgerMappingDescription> LedgerMappings { get; init; } = [];

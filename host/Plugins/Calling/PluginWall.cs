@@ -149,6 +149,17 @@ internal sealed class PluginWall(PluginGuard guard)
             : Nothing.Value;
     }
 
+    /// <summary>Asks a report for its periods, its preview or its file. What it answers is read while the guard looks on.</summary>
+    /// <param name="run">Null where the answer does not hang together.</param>
+    public async Task<Outcome<T>> ReportAsync<T>(LoadedPlugin plugin, ReportRegistration report, Func<IServiceProvider, CancellationToken, Task<T?>> run, CancellationToken cancellationToken)
+        where T : class
+    {
+        var call = await guard.RunAsync(plugin, report.Description.Key, run, fault => Refused(plugin, report.Description.Caption, fault), cancellationToken);
+        return call.Problem is { } problem ? problem
+            : call.Value.Answer is { } answer ? answer
+            : guard.Failed(plugin, PluginsProblems.ActionAnsweredWrongly(plugin.Descriptor.Name, report.Description.Caption, "Its periods or lines do not hang together: keys are missing or twice, or cells do not fit the columns."));
+    }
+
     private string TookTooLong(LoadedPlugin plugin) => string.Create(CultureInfo.InvariantCulture, $"It did not end within {guard.LimitOf(plugin).TotalSeconds:0.#} s.");
 
     private Problem Refused(LoadedPlugin plugin, string caption, PluginCallFault fault) => fault.Kind switch

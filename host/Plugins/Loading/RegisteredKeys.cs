@@ -15,6 +15,7 @@ internal sealed class RegisteredKeys
     private const string LedgerReader = "The ledger reader";
     private const string LedgerMapping = "The ledger mapping";
     private const string Processing = "The message processing";
+    private const string Report = "The report";
     private const string Host = "The simulator's host";
 
     private readonly Dictionary<(string What, string Key), string> _owners = [];
@@ -57,6 +58,7 @@ internal sealed class RegisteredKeys
         .. contributions.LedgerReaders.Select(reader => (LedgerReader, reader.Description.Key)),
         .. contributions.LedgerMappings.Select(mapping => (LedgerMapping, mapping.Key)),
         .. contributions.Processings.Select(processing => (Processing, processing.Key)),
+        .. contributions.Reports.Select(report => (Report, report.Description.Key)),
         .. contributions.Simulators.SelectMany(simulator => simulator.Description.AuthorityHosts).Select(host => (Host, host)),
     ];
 
