@@ -3,6 +3,7 @@ using ElectronicMessages.Host.Ledgers;
 using ElectronicMessages.Host.OAuth;
 using ElectronicMessages.Host.Operations;
 using ElectronicMessages.Host.Plugins;
+using ElectronicMessages.Host.Reports;
 using ElectronicMessages.Host.Security;
 using ElectronicMessages.Host.Storage;
 using ElectronicMessages.Host.Vault;
@@ -34,6 +35,7 @@ internal static class HostApplication
             .AddPlugins(builder.Configuration)
             .AddOAuth(builder.Configuration)
             .AddLedgers(builder.Configuration)
+            .AddReports(builder.Configuration)
             .AddWebApplications(builder.Configuration)
             .AddWebServices(builder.Configuration)
             .AddOperations(builder.Configuration);
@@ -48,6 +50,7 @@ internal static class HostApplication
         app.MapRazorPages();
         app.MapSecurity();
         app.MapLedgers();
+        app.MapReports();
         app.MapWebApplications();
         app.MapWebServices();
         app.MapOperations();

@@ -17,8 +17,7 @@ CREATE TABLE report_draft (
     period_from    TEXT   NOT NULL,
     period_to      TEXT   NOT NULL,
     due            TEXT,
-    -- The settings at the moment when the draft was begun, and answers by the key of their question, as JSON.
-    parameters     TEXT   NOT NULL,
+    -- By the key of their question, as JSON.
     answers        TEXT   NOT NULL,
     version        BIGINT NOT NULL,
     created_at     BIGINT NOT NULL,

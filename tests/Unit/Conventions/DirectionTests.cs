@@ -17,9 +17,10 @@ public sealed partial class DirectionTests
         ["Plugins"] = ["Vault", "Audit", "Storage", "Web"],
         ["Security"] = ["Vault", "Audit", "Storage", "Web"],
         ["Ledgers"] = ["Plugins", "Security", "Vault", "Audit", "Storage", "Web"],
+        ["Reports"] = ["Ledgers", "Plugins", "Security", "Vault", "Audit", "Storage", "Web"],
         ["WebApplications"] = ["OAuth", "Plugins", "Security", "Vault", "Audit", "Storage", "Web"],
         ["WebServices"] = ["WebApplications", "OAuth", "Plugins", "Security", "Vault", "Audit", "Storage", "Web"],
-        ["Operations"] = ["WebServices", "Ledgers", "WebApplications", "OAuth", "Plugins", "Security", "Vault", "Audit", "Storage", "Web"],
+        ["Operations"] = ["WebServices", "Reports", "Ledgers", "WebApplications", "OAuth", "Plugins", "Security", "Vault", "Audit", "Storage", "Web"],
     };
 
     [TestMethod]
