@@ -56,5 +56,13 @@ internal sealed class Visitor : IDisposable
         }
     }
 
+    /// <summary>What a link brings, byte by byte.</summary>
+    public async Task<byte[]> DownloadAsync(string address)
+    {
+        using var response = await _client.GetAsync(new Uri(_home, address));
+        response.EnsureSuccessStatusCode();
+        return await response.Content.ReadAsByteArrayAsync();
+    }
+
     public void Dispose() => _client.Dispose();
 }
