@@ -1,5 +1,6 @@
 using ElectronicMessages.Host.Audit;
 using ElectronicMessages.Host.Ledgers;
+using ElectronicMessages.Host.Messages;
 using ElectronicMessages.Host.OAuth;
 using ElectronicMessages.Host.Operations;
 using ElectronicMessages.Host.Plugins;
@@ -38,6 +39,7 @@ internal static class HostApplication
             .AddReports(builder.Configuration)
             .AddWebApplications(builder.Configuration)
             .AddWebServices(builder.Configuration)
+            .AddMessages()
             .AddOperations(builder.Configuration);
 
         configure?.Invoke(builder);

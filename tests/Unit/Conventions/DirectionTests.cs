@@ -3,7 +3,7 @@ using ElectronicMessages.Host;
 
 namespace ElectronicMessages.Tests.Unit.Conventions;
 
-/// <summary>Operations -> WebServices -> WebApplications -> OAuth, Plugins, Security -> Vault, Audit -> Storage; all may use Web.</summary>
+/// <summary>Operations -> Messages -> WebServices -> WebApplications -> OAuth, Plugins, Security -> Vault, Audit -> Storage; all may use Web.</summary>
 [TestClass]
 public sealed partial class DirectionTests
 {
@@ -20,7 +20,8 @@ public sealed partial class DirectionTests
         ["Reports"] = ["Ledgers", "Plugins", "Security", "Vault", "Audit", "Storage", "Web"],
         ["WebApplications"] = ["OAuth", "Plugins", "Security", "Vault", "Audit", "Storage", "Web"],
         ["WebServices"] = ["WebApplications", "OAuth", "Plugins", "Security", "Vault", "Audit", "Storage", "Web"],
-        ["Operations"] = ["WebServices", "Reports", "Ledgers", "WebApplications", "OAuth", "Plugins", "Security", "Vault", "Audit", "Storage", "Web"],
+        ["Messages"] = ["WebServices", "Reports", "Ledgers", "WebApplications", "Plugins", "Security", "Vault", "Audit", "Storage", "Web"],
+        ["Operations"] = ["Messages", "WebServices", "Reports", "Ledgers", "WebApplications", "OAuth", "Plugins", "Security", "Vault", "Audit", "Storage", "Web"],
     };
 
     [TestMethod]

@@ -13,6 +13,7 @@ public sealed partial class ProblemNumberTests
     private static readonly Dictionary<string, char> _ranges = new(StringComparer.Ordinal)
     {
         ["Operations"] = '0',
+        ["Messages"] = '0',
         ["WebApplications"] = '1',
         ["OAuth"] = '2',
         ["Vault"] = '3',
