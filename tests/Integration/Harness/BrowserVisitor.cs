@@ -12,7 +12,18 @@ internal sealed class BrowserVisitor(IBrowserContext context, IPage page, Browse
     public IPage Page => page;
 
     /// <summary>Opens an address in the first tab; from the host's root where it is not absolute.</summary>
-    public async Task OpenAsync(string address) => await page.GotoAsync(address);
+    public async Task OpenAsync(string address)
+    {
+        try
+        {
+            await page.GotoAsync(address);
+        }
+        catch (PlaywrightException exception) when (exception.Message.Contains("net::ERR_ABORTED", StringComparison.Ordinal))
+        {
+            // The page was going somewhere by itself at this moment, as it does when it notices a code.
+            await page.GotoAsync(address);
+        }
+    }
 
     /// <summary>Signs in on the page, as a person does.</summary>
     public async Task SignInAsync(DemoUser user)
