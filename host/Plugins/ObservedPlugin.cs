@@ -21,6 +21,9 @@ internal sealed record ObservedPlugin(string Id, string Version, PluginState Sta
     /// <summary>Who let it run; null where the manifest did, or nobody has.</summary>
     public PluginApproval? Approval { get; init; }
 
+    /// <summary>What it would miss if it were approved now; empty where it runs, or waits for nothing else.</summary>
+    public IReadOnlyList<Problem> Needs { get; init; } = [];
+
     /// <summary>Whether the manifest names it, which needs no approval.</summary>
     public bool IsNamed { get; init; }
 }

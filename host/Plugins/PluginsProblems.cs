@@ -17,7 +17,12 @@ internal static class PluginsProblems
     public static Problem DependencyMissing(string id, string range, string state) => new("EM-4012", $"The plugin needs the plugin {id} {range}, which is not loaded.")
     {
         Detail = state,
-        Advice = $"Install {id}, name it in plugin-manifest.json, and restart.",
+        Advice = $"Put a version of {id} in this range into the plugin directory, and approve it or name it in plugin-manifest.json.",
+    };
+
+    public static Problem DependencyWaits(string id, string range) => new("EM-4100", $"The plugin needs the plugin {id} {range}, which lies in the plugin directory and does not run.")
+    {
+        Advice = $"Approve {id}, too, in whichever order: this plugin is loaded as soon as {id} is.",
     };
 
     public static Problem DependencyOutOfRange(string id, string range, string loaded) => new("EM-4013", $"The plugin needs the plugin {id} {range}, and {loaded} is loaded.")
@@ -27,7 +32,7 @@ internal static class PluginsProblems
 
     public static Problem DependencyCycle(IReadOnlyList<string> ids) => new("EM-4014", "The plugin needs a plugin that needs it in turn.")
     {
-        Detail = string.Join(" needs ", ids) + ".",
+        Detail = $"The circle: {string.Join(" → ", ids)}.",
         Advice = AskThePublisher,
     };
 

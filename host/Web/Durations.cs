@@ -1,4 +1,5 @@
 using System.Globalization;
+using ElectronicMessages.Host.Web.Languages;
 
 namespace ElectronicMessages.Host.Web;
 
@@ -34,6 +35,9 @@ internal static class Durations
             _ => Text($"{seconds} s"),
         };
     }
+
+    /// <summary>What the language calls an hour, a day and days, for the script: <c>h day days</c>.</summary>
+    public static string Units() => string.Join(' ', new[] { "2 h", "1 day", "2 days" }.Select(one => Texts.Say(one)[2..]));
 
     private static (long Days, int Hours, int Minutes, int Seconds) Split(TimeSpan duration)
     {

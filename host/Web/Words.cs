@@ -45,7 +45,7 @@ internal sealed class Words : IHtmlContent
             }
 
             writer.Write('>');
-            encoder.Encode(writer, part.Text);
+            encoder.Encode(writer, Texts.Say(part.Text));
             writer.Write("</time>");
         }
     }

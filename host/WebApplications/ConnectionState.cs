@@ -134,8 +134,8 @@ internal sealed class ConnectionStates(TimeProvider time)
         {
             return subject.Keeping?.RevokedAt is not null && !parentLives ? NotConnected(subject)
                 : parentLives
-                ? new(ConnectionStage.ObtainDue, Texts.Say("Derived from {0} · no token", parentName))
-                : new(ConnectionStage.WaitsForParent, Texts.Say("Derived from {0} · no token", parentName), $"{parentName} needs an access token first.");
+                ? new(ConnectionStage.ObtainDue, $"Derived from {parentName} · no token")
+                : new(ConnectionStage.WaitsForParent, $"Derived from {parentName} · no token", $"{parentName} needs an access token first.");
         }
 
         if (subject.ParentConnection is { } taken && taken.AuthorizedByUserId != connection.AuthorizedByUserId)

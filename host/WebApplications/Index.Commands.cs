@@ -54,6 +54,9 @@ internal sealed partial class IndexModel
     public async Task<IActionResult> OnPostConsentAsync(CancellationToken cancellationToken) =>
         Told(await giveConsent.ExecuteAsync(LegalEntity, Id ?? "", Person, cancellationToken));
 
+    public async Task<IActionResult> OnPostCancelRunAsync([FromForm] string? run, CancellationToken cancellationToken) =>
+        Told(await cancelBackgroundAction.ExecuteAsync(LegalEntity, Id ?? "", run ?? "", Person, cancellationToken));
+
     private RedirectResult Told(ActionAnswer answer) =>
         Redirect(WebApplicationPaths.WithLine(answer.Line.RecordId is null ? WebApplicationPaths.List(LegalEntity) : WebApplicationPaths.Record(LegalEntity, Id!), answer.Line.Id));
 

@@ -31,6 +31,7 @@ internal sealed partial class IndexModel(
     TestConnection testConnection,
     DisconnectWebApplication disconnect,
     GiveConsent giveConsent,
+    CancelBackgroundAction cancelBackgroundAction,
     FreshAuthentication fresh,
     CurrentUser currentUser) : PageModel
 {

@@ -3,13 +3,14 @@ using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Host.Audit;
 using ElectronicMessages.Host.Security;
 using ElectronicMessages.Host.Web;
+using ElectronicMessages.Host.WebApplications.Background;
 using ElectronicMessages.Host.WebApplications.Keeping;
 
 namespace ElectronicMessages.Host.WebApplications;
 
 /// <summary>Reads all that the page shows of a legal entity's web applications and the selected one.</summary>
 internal sealed class RecordPageReader(
-    WebApplicationStore store, RecordPages pages, RecordPane pane, RecordSteps steps, RecordDialogs dialogs, CredentialExpiry expiry, ClientKeyStore keys, ConnectionTabReader connectionTabs, RecordExtensions extensions, ActionLog log)
+    WebApplicationStore store, RecordPages pages, RecordPane pane, RecordSteps steps, RecordDialogs dialogs, CredentialExpiry expiry, ClientKeyStore keys, ConnectionTabReader connectionTabs, RecordExtensions extensions, BackgroundActionStore background, ActionLog log)
 {
     private const int LinesShown = 20;
 
@@ -28,6 +29,7 @@ internal sealed class RecordPageReader(
             return WebApplicationProblems.NotFound;
         }
 
+        var runs = selected is null ? [] : await background.ListAsync(request.LegalEntity, selected.Record.Id, cancellationToken);
         var lines = selected is null ? [] : await log.ListAsync(new(request.LegalEntity, selected.Record.Id, Count: LinesShown), cancellationToken);
         var dialog = await dialogs.OpenAsync(request, selected, user, cancellationToken);
         return new RecordPage(all, selected, pane.Of(request.LegalEntity, selected, user), List(request, whole, part, selected))
@@ -38,7 +40,9 @@ internal sealed class RecordPageReader(
             Extensions = selected?.Subject is { } subject ? extensions.Of(subject) : [],
             Message = await MessageAsync(request, selected, cancellationToken),
             Dialog = dialog,
-            Version = selected is null ? "" : VersionOf(selected),
+            Version = selected is null ? "" : VersionOf(selected, runs),
+            Background = runs,
+            UserId = user.Id,
             PageUrl = request.PageUrl,
             Keys = selected is null ? [] : await keys.ListAsync(selected.Record.Id, cancellationToken),
             MayEdit = user.May(Permission.EditRecords, request.LegalEntity),
@@ -46,9 +50,10 @@ internal sealed class RecordPageReader(
     }
 
     /// <summary>Changes whenever a page that shows the record should be drawn anew.</summary>
-    public static string VersionOf(RecordOverview overview) => string.Create(
+    /// <param name="runs">What waits and runs of it in the background.</param>
+    public static string VersionOf(RecordOverview overview, IReadOnlyList<BackgroundAction> runs) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{overview.Record.Version}.{overview.Subject?.Connection?.Version ?? 0}.{overview.Subject?.Code?.Id}.{overview.Subject?.AwaitedCode?.Id}.{overview.Subject?.ApplicationToken?.Version ?? 0}.{overview.Record.ConsentAt?.ToUnixTimeMilliseconds() ?? 0}.{overview.Subject?.CodeOfAnother?.Id}.{overview.Subject?.ParentConnection?.Version ?? 0}.{overview.State.Stage}.{overview.Subject?.Keeping?.LastErrorAt?.ToUnixTimeMilliseconds() ?? 0}");
+        $"{overview.Record.Version}.{overview.Subject?.Connection?.Version ?? 0}.{overview.Subject?.Code?.Id}.{overview.Subject?.AwaitedCode?.Id}.{overview.Subject?.ApplicationToken?.Version ?? 0}.{overview.Record.ConsentAt?.ToUnixTimeMilliseconds() ?? 0}.{overview.Subject?.CodeOfAnother?.Id}.{overview.Subject?.ParentConnection?.Version ?? 0}.{overview.State.Stage}.{overview.Subject?.Keeping?.LastErrorAt?.ToUnixTimeMilliseconds() ?? 0}.{string.Join('-', runs.Select(run => $"{run.Id}{(run.TakenAt is null ? 'w' : run.CancelledBy is null ? 'r' : 'c')}"))}");
 
     // The selected record may lie on another part, and its steps tell of the ones that it belongs to.
     private async Task<IReadOnlyList<RecordOverview>> WithFamilyAsync(IReadOnlyList<RecordOverview> part, RecordPageRequest request, SignedInUser user, CancellationToken cancellationToken)
@@ -157,4 +162,9 @@ internal sealed record RecordPage(IReadOnlyList<RecordOverview> All, RecordOverv
     public IReadOnlyList<RecordExtension> Extensions { get; init; } = [];
 
     public bool MayEdit { get; init; }
+
+    /// <summary>What waits and what runs of the selected record in the background, the oldest first.</summary>
+    public IReadOnlyList<BackgroundAction> Background { get; init; } = [];
+
+    public string UserId { get; init; } = "";
 }

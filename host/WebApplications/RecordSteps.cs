@@ -69,7 +69,7 @@ internal sealed class RecordSteps(Display display)
             ConnectionStage.CodeAwaited => new("Authorization code", "Copy it from the authority's page and paste it", StepState.Current, WebApplicationPaths.Dialog(overview.Record.LegalEntity, overview.Record.Id, ActionKeys.ObtainAccessToken)),
             ConnectionStage.SignInAgain => new("Authorization code", "Sign in again at the authority", StepState.Current, dialog),
             ConnectionStage.NotAuthorized or ConnectionStage.Revoked => new("Authorization code", "Sign in at the authority", StepState.Current, dialog),
-            _ => new("Authorization code", subject.Connection is { } connection ? (Words)Texts.Say("{0} signed in on ", connection.AuthorizedByUserName) + display.Date(connection.AuthorizedAt) : "", StepState.Done),
+            _ => new("Authorization code", subject.Connection is { } connection ? (Words)$"{connection.AuthorizedByUserName} signed in on " + display.Date(connection.AuthorizedAt) : "", StepState.Done),
         };
     }
 

@@ -26,4 +26,21 @@ internal static partial class WebApplicationProblems
     {
         Advice = "Run it again under another name.",
     };
+
+    public static readonly Problem BackgroundOver = new("EM-1054", "The action does not wait or run in the background any more.")
+    {
+        Detail = "It ended in the meantime, or somebody else cancelled it. Its result is a line in the action log.",
+        Advice = "Look at the action log of the web application.",
+    };
+
+    public static readonly Problem BackgroundOfAnother = new("EM-1055", "Only who had the action run in the background, or may edit the record, can cancel it.")
+    {
+        Advice = "Ask that person, or a tax accountant or a system administrator.",
+    };
+
+    public static Problem BackgroundCancelled(string by) => new("EM-1056", "The action was cancelled while it ran in the background.")
+    {
+        Detail = $"{by} cancelled it.",
+        Advice = "Look in the action log how far it came, and run it again where that is right.",
+    };
 }

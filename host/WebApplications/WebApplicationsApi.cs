@@ -29,7 +29,7 @@ internal static class WebApplicationsApi
             ? Results.Ok(WebApplicationAnswer.Of(await overviews.ReadAsync(record, currentUser.User!, cancellationToken)))
             : ProblemResults.From(WebApplicationProblems.NotFound, StatusCodes.Status404NotFound);
 
-    private static async Task<IResult> StatusAsync(string legalEntity, string id, WebApplicationStore store, RecordOverviews overviews, CurrentUser currentUser, CancellationToken cancellationToken)
+    private static async Task<IResult> StatusAsync(string legalEntity, string id, WebApplicationStore store, RecordOverviews overviews, BackgroundActionStore background, CurrentUser currentUser, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(legalEntity, id, cancellationToken) is not { } record)
         {
@@ -37,7 +37,7 @@ internal static class WebApplicationsApi
         }
 
         var overview = await overviews.ReadAsync(record, currentUser.User!, cancellationToken);
-        return Results.Ok(new StatusAnswer(RecordPageReader.VersionOf(overview), overview.State.Stage.ToString(), overview.State.Summary));
+        return Results.Ok(new StatusAnswer(RecordPageReader.VersionOf(overview, await background.ListAsync(legalEntity, id, cancellationToken)), overview.State.Stage.ToString(), overview.State.Summary));
     }
 
     private static async Task<IResult> RunAsync(string legalEntity, string id, string key, Dictionary<string, string>? values, bool? background, RunAction runAction, QueueAction queueAction, FreshAuthentication fresh, HttpContext context, CurrentUser currentUser, CancellationToken cancellationToken)

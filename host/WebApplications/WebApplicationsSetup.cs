@@ -50,8 +50,10 @@ internal static class WebApplicationsSetup
         services.AddScoped<RemoveClientKey>();
         services.AddScoped<RunAction>();
         services.AddScoped<QueueAction>();
+        services.AddScoped<CancelBackgroundAction>();
         services.AddSingleton<BackgroundActionStore>();
         services.AddSingleton<BackgroundWake>();
+        services.AddSingleton<BackgroundRuns>();
         services.AddHostedService<RunBackgroundActions>();
         services.AddScoped<BeginAuthorization>();
         services.AddScoped<RedeemCode>();

@@ -9,20 +9,21 @@ document.documentElement.classList.add("js");
     const seconds = Math.max(0, Math.floor(milliseconds / 1000));
     return [Math.floor(seconds / 86400), Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60, seconds % 60];
   };
-  const days = (count) => (count === 1 ? "1 day" : `${count} days`);
+  const [hour, day, severalDays] = (document.documentElement.dataset.units ?? "h day days").split(" ");
+  const days = (count) => (count === 1 ? `1 ${day}` : `${count} ${severalDays}`);
 
   const exact = (milliseconds) => {
     const [d, h, m, s] = split(milliseconds);
-    if (d > 0) return `${days(d)} ${h} h`;
-    if (h > 0) return `${h} h ${m} min ${s} s`;
+    if (d > 0) return `${days(d)} ${h} ${hour}`;
+    if (h > 0) return `${h} ${hour} ${m} min ${s} s`;
     return m > 0 ? `${m} min ${s} s` : `${s} s`;
   };
 
   const rough = (milliseconds) => {
     const [d, h, m, s] = split(milliseconds);
     if (d > 1 || (d === 1 && h === 0)) return days(d);
-    if (d === 1) return `${days(d)} ${h} h`;
-    if (h > 0) return m > 0 ? `${h} h ${m} min` : `${h} h`;
+    if (d === 1) return `${days(d)} ${h} ${hour}`;
+    if (h > 0) return m > 0 ? `${h} ${hour} ${m} min` : `${h} ${hour}`;
     if (m > 0) return s > 0 ? `${m} min ${s} s` : `${m} min`;
     return `${s} s`;
   };
@@ -254,7 +255,7 @@ document.documentElement.classList.add("js");
       button.setAttribute("aria-live", "polite");
       button.addEventListener("click", async () => {
         await navigator.clipboard.writeText(button.dataset.copy);
-        button.textContent = "Copied";
+        button.textContent = document.documentElement.dataset.copied ?? "Copied";
         setTimeout(() => { button.textContent = caption; }, 2000);
       });
     }

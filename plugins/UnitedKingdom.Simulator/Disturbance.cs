@@ -17,7 +17,8 @@ internal sealed class Disturbance(PendingMisbehaviours pending, TimeProvider tim
             await Task.Delay(_delay, time, cancellationToken);
         }
 
-        return kinds.FirstOrDefault(kind => kind != Misbehaviour.Slow)?.Name switch
+        var wrong = kinds.FirstOrDefault(kind => kind != Misbehaviour.Slow);
+        return wrong?.Answer is { } refusal ? refusal : wrong?.Name switch
         {
             "server-error" => Answers.Error(500, "INTERNAL_SERVER_ERROR", "Internal server error"),
             "unavailable" => Answers.Error(503, "SERVICE_UNAVAILABLE", "Service unavailable").With("Retry-After", "120"),

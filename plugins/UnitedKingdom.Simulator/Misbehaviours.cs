@@ -1,9 +1,14 @@
+using ElectronicMessages.Contracts.Simulators;
+
 namespace ElectronicMessages.UnitedKingdom.Simulator;
 
 /// <summary>Something that the simulator does wrong, or says no with, on request.</summary>
 /// <param name="Place">Where it shows, unless it is asked for at another place.</param>
 internal sealed record Misbehaviour(string Name, string Place, string Description)
 {
+    /// <summary>What is answered instead; null where the misbehaviour is of another kind.</summary>
+    public SimulatorResponse? Answer { get; init; }
+
     public static Misbehaviour LateCode { get; } = new("late-code", Places.SignIn, "The authorization code has expired already");
 
     public static Misbehaviour OneScope { get; } = new("one-scope", Places.SignIn, "Only the first scope that was asked for is granted");
@@ -28,10 +33,33 @@ internal sealed record Misbehaviour(string Name, string Place, string Descriptio
 
     public static Misbehaviour Garbage { get; } = new("garbage", Places.Token, "Status 200 with an HTML page");
 
+    public static Misbehaviour UnknownScope { get; } = Refusal("unknown-scope", "invalid_scope", "scope is invalid");
+
+    public static Misbehaviour UnauthorizedClient { get; } = Refusal("unauthorized-client", "unauthorized_client", "The application may not use this grant");
+
+    public static Misbehaviour UnknownRedirect { get; } = Refusal("unknown-redirect", "invalid_request", "redirect_uri is invalid");
+
+    public static Misbehaviour NoCredentials { get; } = Refusal("no-credentials", 401, "MISSING_CREDENTIALS", "Authentication information is not provided");
+
+    public static Misbehaviour OtherToken { get; } = Refusal("other-token", 401, "INCORRECT_ACCESS_TOKEN_TYPE", "The access token type used is not supported when invoking the API");
+
+    public static Misbehaviour UnknownStatus { get; } = Refusal("unknown-status", 400, "INVALID_STATUS", "Invalid status");
+
+    public static Misbehaviour UnknownNumber { get; } = Refusal("unknown-number", 400, "VRN_INVALID", "The provided VRN is invalid.");
+
+    public static Misbehaviour OwnFault { get; } = Refusal("own-fault", 500, "SERVER_ERROR", "Service unavailable.");
+
     public static IReadOnlyList<Misbehaviour> All { get; } =
-        [LateCode, OneScope, NoRefreshToken, RefreshRefused, DocumentedRefreshError, Slow, ServerError, Unavailable, TooManyRequests, NotSubscribed, LostAnswer, Garbage];
+        [LateCode, OneScope, NoRefreshToken, RefreshRefused, DocumentedRefreshError, Slow, ServerError, Unavailable, TooManyRequests, NotSubscribed, LostAnswer, Garbage,
+        UnknownScope, UnauthorizedClient, UnknownRedirect, NoCredentials, OtherToken, UnknownStatus, UnknownNumber, OwnFault];
 
     public static Misbehaviour? Find(string name) => All.FirstOrDefault(misbehaviour => misbehaviour.Name == name);
+
+    private static Misbehaviour Refusal(string name, string error, string message) =>
+        new(name, Places.Token, $"Status 400, {error}") { Answer = Answers.OAuthError(400, error, message) };
+
+    private static Misbehaviour Refusal(string name, int status, string code, string message) =>
+        new(name, Places.Vat, $"Status {status}, {code}") { Answer = Answers.Error(status, code, message) };
 }
 
 /// <summary>Where a misbehaviour shows.</summary>

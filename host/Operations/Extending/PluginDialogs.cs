@@ -24,8 +24,12 @@ internal sealed class PluginDialogs(FreshAuthentication fresh)
             Version => Of(plugin, "Version", "Change to this version", "Change", "It is loaded beside the version that runs, takes its place at once, and calls under way finish with the one they began with. Sign-ins that are under way go on."),
             _ => null,
         };
-        return opened is null ? null : opened with { Message = message, Fields = fresh.Field(context) is { } field ? [field] : [] };
+        return opened is null ? null : opened with { Message = message ?? NeedOf(dialog, plugin), Fields = fresh.Field(context) is { } field ? [field] : [] };
     }
+
+    // Who approves is told of what will be missing, and may approve all the same: the rest may come later.
+    private static MessageBarModel? NeedOf(string? dialog, ObservedPlugin plugin) =>
+        dialog == Approve && plugin.Needs.Count > 0 ? MessageBarModel.Of(plugin.Needs[0]) with { Kind = MessageKind.Warning } : null;
 
     private static string Asks(PluginDescriptor descriptor) => string.Join(' ', descriptor.Capabilities.Select(Capability.Sentence)
         .Append(descriptor.Hosts.Count > 0 ? $"On its own account it calls {string.Join(", ", descriptor.Hosts)}." : "It calls no host on its own account."));

@@ -23,19 +23,20 @@ internal sealed class ObservePlugins(FindPackages findPackages, LoadPackage load
         var wanted = choose.Wanted();
         var loading = new LoadWanted(loadPackage, packages, wanted, running, reload);
         await loading.ExecuteAsync(cancellationToken);
+        var needs = new FoundNeeds(packages, loading.Observed);
         return
         [
             .. loading.Observed.Select(plugin => Completed(plugin, choices)),
-            .. packages.Where(package => !loading.Observed.Any(plugin => plugin.Package == package)).Select(package => Other(package, choose, wanted, choices)),
+            .. packages.Where(package => !loading.Observed.Any(plugin => plugin.Package == package)).Select(package => Other(package, choose, wanted, choices, needs)),
         ];
     }
 
     private static ObservedPlugin Completed(ObservedPlugin plugin, PluginChoices choices) =>
         plugin with { Approval = plugin.Package is { } package ? choices.ApprovalOf(package.Id, package.Version, package.Sha256) : null };
 
-    private static ObservedPlugin Other(FoundPackage package, ChooseVersions choose, IReadOnlyList<WantedPlugin> wanted, PluginChoices choices)
+    private static ObservedPlugin Other(FoundPackage package, ChooseVersions choose, IReadOnlyList<WantedPlugin> wanted, PluginChoices choices, FoundNeeds needs)
     {
         var (state, problem) = choose.WhyNot(package, wanted.FirstOrDefault(plugin => plugin.Id == package.Id)?.Package);
-        return Completed(new(package.Id, package.Version, state, package.Descriptor, problem, null) { Package = package, IsNamed = choose.IsNamed(package) }, choices);
+        return Completed(new(package.Id, package.Version, state, package.Descriptor, problem, null) { Package = package, IsNamed = choose.IsNamed(package), Needs = state == PluginState.Found ? needs.Of(package) : [] }, choices);
     }
 }

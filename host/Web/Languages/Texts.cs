@@ -6,28 +6,39 @@ using System.Text.Json;
 namespace ElectronicMessages.Host.Web.Languages;
 
 /// <summary>
-/// The host's texts in the language of the request. The English text is the key: <c>Web/Labels/nb.json</c> and its likes hold
-/// what it is in theirs, and a test compares them with the pages. What is nobody's text, such as a name, stays as it is.
+/// The host's texts in the language of the request. The English text is the key: the <c>Labels/nb.json</c> of each folder and
+/// its likes hold what it is in theirs. Everything is made, kept, logged and told by the API in English, and is said in the
+/// language only where it is shown: a text that holds values, such as <c>Deleted {0}.</c>, is known again by the words around
+/// them. So the lines of the action log and the numbered problems speak the language of whoever reads them.
+/// What is nobody's text, such as a name, stays as it is.
 /// </summary>
 internal static class Texts
 {
-    private static readonly FrozenDictionary<string, FrozenDictionary<string, string>> _byLanguage =
+    private static readonly FrozenDictionary<string, LanguageTexts> _byLanguage =
         Language.All.Where(language => language.Tag != Language.English).ToFrozenDictionary(language => language.Tag, language => Read(language.Tag), StringComparer.Ordinal);
 
-    public static string Say(string text) =>
-        _byLanguage.TryGetValue(Language.Current, out var texts) && texts.TryGetValue(text, out var said) ? said : text;
+    public static string Say(string text) => _byLanguage.TryGetValue(Language.Current, out var texts) ? texts.Say(text) : text;
 
     /// <param name="text">With places <c>{0}</c>, <c>{1}</c>.</param>
-    public static string Say(string text, params object[] values) => string.Format(CultureInfo.InvariantCulture, Say(text), values);
+    public static string Say(string text, params object[] values) => Say(string.Format(CultureInfo.InvariantCulture, text, values));
 
     /// <summary>Every text of a language, for the test that compares them.</summary>
-    public static IReadOnlyDictionary<string, string> Of(string language) => _byLanguage[language];
+    public static IReadOnlyDictionary<string, string> Of(string language) => _byLanguage[language].All;
 
-    private static FrozenDictionary<string, string> Read(string language)
+    private static LanguageTexts Read(string language)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Labels/{language}.json")
-            ?? throw new InvalidOperationException($"The host's texts in {language} are not embedded.");
-        using var document = JsonDocument.Parse(stream);
-        return document.RootElement.EnumerateObject().ToFrozenDictionary(text => text.Name, text => text.Value.GetString()!, StringComparer.Ordinal);
+        var assembly = Assembly.GetExecutingAssembly();
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in assembly.GetManifestResourceNames().Where(name => name.Replace('\\', '/').EndsWith($"/Labels/{language}.json", StringComparison.Ordinal)))
+        {
+            using var stream = assembly.GetManifestResourceStream(file)!;
+            using var document = JsonDocument.Parse(stream);
+            foreach (var text in document.RootElement.EnumerateObject())
+            {
+                texts[text.Name] = text.Value.GetString()!;
+            }
+        }
+
+        return new(texts, CultureInfo.GetCultureInfo(language));
     }
 }

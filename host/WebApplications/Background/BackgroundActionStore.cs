@@ -8,7 +8,8 @@ internal sealed class BackgroundActionStore(Database database)
 {
     private const string Columns = """
         SELECT id AS Id, legal_entity AS LegalEntity, web_application_id AS WebApplicationId, action_key AS ActionKey,
-               user_id AS UserId, user_name AS UserName, parameters AS Parameters, queued_at AS QueuedAt
+               user_id AS UserId, user_name AS UserName, parameters AS Parameters, queued_at AS QueuedAt,
+               taken_at AS TakenAt, cancelled_by AS CancelledBy
         FROM background_action
 
         """;
@@ -27,6 +28,26 @@ internal sealed class BackgroundActionStore(Database database)
     private const string ListTaken = Columns + """
         WHERE taken_at IS NOT NULL
         ORDER BY queued_at, id
+        """;
+
+    private const string FindOne = Columns + """
+        WHERE id = @Id
+        """;
+
+    private const string ListOfRecord = Columns + """
+        WHERE web_application_id = @WebApplicationId AND legal_entity = @LegalEntity
+        ORDER BY queued_at, id
+        """;
+
+    private const string DeleteWaiting = """
+        DELETE FROM background_action
+        WHERE id = @Id AND taken_at IS NULL
+        """;
+
+    private const string MarkCancelled = """
+        UPDATE background_action
+        SET cancelled_by = @By
+        WHERE id = @Id AND taken_at IS NOT NULL AND cancelled_by IS NULL
         """;
 
     private const string Take = """
@@ -64,15 +85,34 @@ internal sealed class BackgroundActionStore(Database database)
     public async Task<IReadOnlyList<BackgroundAction>> ListTakenAsync(CancellationToken cancellationToken) =>
         [.. (await database.QueryAsync<Row>(ListTaken, null, cancellationToken)).Select(row => row.ToAction())];
 
+    public async Task<BackgroundAction?> FindAsync(string id, CancellationToken cancellationToken) =>
+        (await database.FindAsync<Row>(FindOne, new { Id = id }, cancellationToken))?.ToAction();
+
+    /// <summary>What waits and what runs of a record, the oldest first.</summary>
+    public async Task<IReadOnlyList<BackgroundAction>> ListAsync(string legalEntity, string webApplicationId, CancellationToken cancellationToken) =>
+        [.. (await database.QueryAsync<Row>(ListOfRecord, new { LegalEntity = legalEntity, WebApplicationId = webApplicationId }, cancellationToken)).Select(row => row.ToAction())];
+
+    /// <returns>False where it does not wait any more.</returns>
+    public async Task<bool> DeleteWaitingAsync(string id, UnitOfWork work, CancellationToken cancellationToken) =>
+        await work.ExecuteAsync(DeleteWaiting, new { Id = id }, cancellationToken) == 1;
+
+    /// <returns>False where it does not run, or somebody has said so already.</returns>
+    public async Task<bool> MarkCancelledAsync(string id, string by, UnitOfWork work, CancellationToken cancellationToken) =>
+        await work.ExecuteAsync(MarkCancelled, new { Id = id, By = by }, cancellationToken) == 1;
+
     public Task DeleteAsync(string id, UnitOfWork work, CancellationToken cancellationToken) =>
         work.ExecuteAsync(Delete, new { Id = id }, cancellationToken);
 
-    private sealed record Row(string Id, string LegalEntity, string WebApplicationId, string ActionKey, string UserId, string UserName, string Parameters, long QueuedAt)
+    private sealed record Row(string Id, string LegalEntity, string WebApplicationId, string ActionKey, string UserId, string UserName, string Parameters, long QueuedAt, long? TakenAt, string? CancelledBy)
     {
         public static Row From(BackgroundAction action) => new(
-            action.Id, action.LegalEntity, action.WebApplicationId, action.ActionKey, action.UserId, action.UserName, JsonSerializer.Serialize(action.Values), action.QueuedAt.ToUnixTimeMilliseconds());
+            action.Id, action.LegalEntity, action.WebApplicationId, action.ActionKey, action.UserId, action.UserName, JsonSerializer.Serialize(action.Values), action.QueuedAt.ToUnixTimeMilliseconds(), null, null);
 
         public BackgroundAction ToAction() => new(
-            Id, LegalEntity, WebApplicationId, ActionKey, UserId, UserName, JsonSerializer.Deserialize<Dictionary<string, string>>(Parameters)!, DateTimeOffset.FromUnixTimeMilliseconds(QueuedAt));
+            Id, LegalEntity, WebApplicationId, ActionKey, UserId, UserName, JsonSerializer.Deserialize<Dictionary<string, string>>(Parameters)!, DateTimeOffset.FromUnixTimeMilliseconds(QueuedAt))
+        {
+            TakenAt = TakenAt is { } taken ? DateTimeOffset.FromUnixTimeMilliseconds(taken) : null,
+            CancelledBy = CancelledBy,
+        };
     }
 }

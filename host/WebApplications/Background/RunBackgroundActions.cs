@@ -10,14 +10,14 @@ namespace ElectronicMessages.Host.WebApplications.Background;
 /// Each runs once at most: what was interrupted is told and not tried again, because nobody knows how far it came.
 /// </summary>
 internal sealed partial class RunBackgroundActions(
-    BackgroundActionStore store, BackgroundWake wake, UserDirectory users, WebApplicationStore records, IServiceScopeFactory scopes, Database database, ActionLog log, RecordLog lines, TimeProvider time, ILogger<RunBackgroundActions> logger)
+    BackgroundActionStore store, BackgroundWake wake, BackgroundRuns runs, UserDirectory users, WebApplicationStore records, IServiceScopeFactory scopes, Database database, ActionLog log, RecordLog lines, TimeProvider time, ILogger<RunBackgroundActions> logger)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         foreach (var interrupted in await store.ListTakenAsync(stoppingToken))
         {
-            await EndAsync(interrupted, WebApplicationProblems.BackgroundInterrupted, stoppingToken);
+            await EndAsync(interrupted, interrupted.CancelledBy is { } by ? WebApplicationProblems.BackgroundCancelled(by) : WebApplicationProblems.BackgroundInterrupted, stoppingToken);
         }
 
         while (true)
@@ -33,8 +33,15 @@ internal sealed partial class RunBackgroundActions(
 
     private async Task RunAsync(BackgroundAction action, CancellationToken stoppingToken)
     {
+        var run = runs.Begin(action.Id, stoppingToken);
         try
         {
+            if (await CancelledAsync(action, stoppingToken) is { } before)
+            {
+                await EndAsync(action, before, stoppingToken);
+                return;
+            }
+
             if (await users.FindAsync(action.UserId, stoppingToken) is not { } user)
             {
                 await EndAsync(action, WebApplicationProblems.BackgroundPersonGone, stoppingToken);
@@ -43,15 +50,27 @@ internal sealed partial class RunBackgroundActions(
 
             await using var scope = scopes.CreateAsyncScope();
             var request = new RunActionRequest(action.LegalEntity, action.WebApplicationId, action.ActionKey, action.Values) { InBackground = true };
-            await scope.ServiceProvider.GetRequiredService<RunAction>().ExecuteAsync(request, user, stoppingToken);
-            await EndAsync(action, null, CancellationToken.None);
+            var answer = await scope.ServiceProvider.GetRequiredService<RunAction>().ExecuteAsync(request, user, run.Token);
+            await EndAsync(action, answer.Problem is not null && run.IsCancellationRequested ? await CancelledAsync(action, CancellationToken.None) : null, CancellationToken.None);
+        }
+        catch (Exception) when (run.IsCancellationRequested && !stoppingToken.IsCancellationRequested)
+        {
+            await EndAsync(action, await CancelledAsync(action, stoppingToken), stoppingToken);
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
             Log.Failed(logger, action.ActionKey, action.WebApplicationId, exception);
             await EndAsync(action, WebApplicationProblems.BackgroundInterrupted, stoppingToken);
         }
+        finally
+        {
+            runs.End(action.Id);
+        }
     }
+
+    // The row is asked and not the signal: who cancels writes it first, whichever process runs the action.
+    private async Task<Problem?> CancelledAsync(BackgroundAction action, CancellationToken cancellationToken) =>
+        (await store.FindAsync(action.Id, cancellationToken))?.CancelledBy is { } by ? WebApplicationProblems.BackgroundCancelled(by) : null;
 
     /// <param name="problem">What is told in the action log; null where the run has told it.</param>
     private async Task EndAsync(BackgroundAction action, Problem? problem, CancellationToken cancellationToken)
@@ -61,7 +80,7 @@ internal sealed partial class RunBackgroundActions(
         await store.DeleteAsync(action.Id, work, cancellationToken);
         if (problem is not null && record is not null)
         {
-            await log.AddAsync(lines.ByItself(record, action.ActionKey, problem with { Detail = $"{action.UserName} had it run in the background." }), work, cancellationToken);
+            await log.AddAsync(lines.ByItself(record, action.ActionKey, problem with { Detail = string.Join(' ', new[] { problem.Detail, $"{action.UserName} had it run in the background." }.OfType<string>()) }), work, cancellationToken);
         }
 
         await work.CommitAsync(cancellationToken);

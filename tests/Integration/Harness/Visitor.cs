@@ -13,6 +13,8 @@ internal sealed class Visitor : IDisposable
         _client = new(Cookies, disposeHandler: true) { Timeout = TimeSpan.FromSeconds(100) };
     }
 
+    public Uri Home => _home;
+
     public CookieJar Cookies { get; }
 
     /// <summary>Opens an address, absolute or from the host's root, and follows redirects.</summary>
