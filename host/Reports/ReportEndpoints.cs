@@ -1,4 +1,6 @@
+using System.Text;
 using ElectronicMessages.Contracts.Problems;
+using ElectronicMessages.Host.Reports.Due;
 using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Host.Reports;
@@ -10,10 +12,14 @@ internal static class ReportEndpoints
 
     public static void Map(IEndpointRouteBuilder app)
     {
+        app.MapGet("/{legalEntity}/reports/calendar.ics", CalendarAsync).RequireAuthorization(Policies.SeeRecords);
         app.MapGet("/{legalEntity}/reports/{id}/sheet", SheetAsync).RequireAuthorization(Policies.SeeRecords);
         app.MapGet("/{legalEntity}/reports/{id}/files/{fileId}", FileAsync).RequireAuthorization(Policies.SeeRecords);
         app.MapGet("/{legalEntity}/reports/{id}/attachments/{attachmentId}", AttachmentAsync).RequireAuthorization(Policies.SeeRecords);
     }
+
+    private static async Task<IResult> CalendarAsync(string legalEntity, WriteCalendar write, CancellationToken cancellationToken) =>
+        Results.Bytes(Encoding.UTF8.GetBytes(await write.ExecuteAsync(legalEntity, cancellationToken)), WriteCalendar.ContentType, $"reports-due-{legalEntity}.ics");
 
     private static async Task<IResult> SheetAsync(string legalEntity, string id, HttpContext context, PrepareReport prepare, CancellationToken cancellationToken)
     {

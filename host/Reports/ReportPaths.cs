@@ -12,6 +12,9 @@ internal static class ReportPaths
     public static string List(string legalEntity, string reportKey, int? year = null) =>
         string.Create(CultureInfo.InvariantCulture, $"{List(legalEntity)}?report={Uri.EscapeDataString(reportKey)}{(year is null ? "" : $"&year={year}")}");
 
+    /// <summary>The days on which reports are due, for a calendar.</summary>
+    public static string Calendar(string legalEntity) => $"{List(legalEntity)}/calendar.ics";
+
     public static string Draft(string legalEntity, string id) => $"{List(legalEntity)}/{id}";
 
     public static string Sheet(string legalEntity, string id) => $"{Draft(legalEntity, id)}/sheet";

@@ -1,3 +1,4 @@
+using ElectronicMessages.Host.Reports.Due;
 using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Host.Reports;
@@ -21,6 +22,10 @@ internal static class ReportsSetup
         services.AddSingleton<GenerateReport>();
         services.AddSingleton<DeliverReport>();
         services.AddSingleton<AttachFile>();
+
+        services.AddSingleton<ReportsDue>();
+        services.AddSingleton<IHomeSection>(provider => provider.GetRequiredService<ReportsDue>());
+        services.AddSingleton<WriteCalendar>();
 
         services.AddSingleton(new NavigationItem("Tax › Declarations", "Reports", "/{legalEntity}/reports", Policies.SeeRecords, 29));
         return services;

@@ -9,7 +9,7 @@ namespace ElectronicMessages.Host.WebApplications;
 
 /// <summary>Home of a legal entity: what is due, where its web applications stand, what happened last.</summary>
 [Authorize(Policies.SeeRecords)]
-internal sealed class HomeModel(RecordPages pages, ReauthorizationDue reauthorizationDue, ActionLog log, CurrentUser currentUser) : PageModel
+internal sealed class HomeModel(RecordPages pages, ReauthorizationDue reauthorizationDue, ActionLog log, IEnumerable<IHomeSection> sections, CurrentUser currentUser) : PageModel
 {
     private const int Shown = 24;
 
@@ -24,6 +24,9 @@ internal sealed class HomeModel(RecordPages pages, ReauthorizationDue reauthoriz
 
     public int DueInAll { get; private set; }
 
+    /// <summary>What folders above this one have to say.</summary>
+    public IReadOnlyList<HomeSection> Sections { get; private set; } = [];
+
     public IReadOnlyList<ActionLogLine> Lines { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
@@ -31,6 +34,16 @@ internal sealed class HomeModel(RecordPages pages, ReauthorizationDue reauthoriz
         Part = await pages.ReadAsync(LegalEntity, currentUser.User!, filter: null, part: 1, Shown, cancellationToken);
         Due = await reauthorizationDue.ListAsync(LegalEntity, currentUser.User!, cancellationToken);
         DueInAll = Due.Count < ReauthorizationDue.Listed ? Due.Count : await reauthorizationDue.CountAsync(LegalEntity, cancellationToken);
+        var said = new List<HomeSection>();
+        foreach (var section in sections)
+        {
+            if (await section.ReadAsync(LegalEntity, cancellationToken) is { } something)
+            {
+                said.Add(something);
+            }
+        }
+
+        Sections = said;
         Lines = await log.ListAsync(new(LegalEntity, Count: 8), cancellationToken);
         ViewData.SetTitle("Home");
     }
