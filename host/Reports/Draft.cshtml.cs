@@ -1,5 +1,4 @@
 using ElectronicMessages.Contracts.Problems;
-using ElectronicMessages.Contracts.Reports;
 using ElectronicMessages.Host.Ledgers;
 using ElectronicMessages.Host.Security;
 using ElectronicMessages.Host.Web;

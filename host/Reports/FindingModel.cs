@@ -16,6 +16,9 @@ internal sealed record QuestionModel(ReportQuestion Question, int Number, bool R
     /// <summary>Drawn open; a question that must be answered always is.</summary>
     public bool Open { get; init; }
 
+    /// <summary>What the question is asked of, for those who hear the page.</summary>
+    public string About { get; init; } = "";
+
     public bool HasOptions => Question.Options.Count > 0;
 
     /// <summary>What is chosen, as the form names it.</summary>

@@ -3,7 +3,6 @@ using ElectronicMessages.Contracts.Reports;
 using ElectronicMessages.Host.Plugins;
 using ElectronicMessages.Host.Security;
 using ElectronicMessages.Host.Web;
-using ElectronicMessages.Host.Web.Languages;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -75,7 +74,7 @@ internal sealed class IndexModel(
         return draft.Succeeded ? Redirect(ReportPaths.Draft(LegalEntity, draft.Value.Id)) : Told(draft.Problem, report, year);
     }
 
-    private async Task<IActionResult> ShowAsync(IReadOnlyDictionary<string, string> faults, IReadOnlyDictionary<string, string>? values, CancellationToken cancellationToken, OfferedReport? offered = null)
+    private async Task<IActionResult> ShowAsync(Dictionary<string, string> faults, IReadOnlyDictionary<string, string>? values, CancellationToken cancellationToken, OfferedReport? offered = null)
     {
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), time.LocalTimeZone).DateTime);
         Chosen = offered ?? Reports.FirstOrDefault(report => report.Description.Key == ReportKey) ?? (Reports.Count > 0 ? Reports[0] : null);
@@ -135,7 +134,7 @@ internal sealed class IndexModel(
         ]),
     ]);
 
-    private DialogPanelModel SettingsDialog(ReportDescription description, IReadOnlyDictionary<string, string>? values, IReadOnlyDictionary<string, string> faults) =>
+    private DialogPanelModel SettingsDialog(ReportDescription description, IReadOnlyDictionary<string, string>? values, Dictionary<string, string> faults) =>
         new(description.Caption, $"{ReportPaths.List(LegalEntity)}?handler=Settings", ReportPaths.List(LegalEntity, description.Key, ChosenYear))
         {
             Title = "Settings",

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace ElectronicMessages.Tests.Integration.Reports;
@@ -8,11 +10,21 @@ internal static partial class ReportFlow
 {
     public const string List = "/NO01/reports";
 
-    public static async Task ImportAsync(this Visitor person, params string[] parts)
+    public static async Task ImportAsync(this Visitor person, params string[] parts) =>
+        await person.ImportAsync(parts[^1], await File.ReadAllBytesAsync(SharedFile(parts).FullName));
+
+    /// <summary>The same ledger with each amount so many times as large.</summary>
+    public static async Task ImportManifoldAsync(this Visitor person, int times, params string[] parts)
     {
-        var path = SharedFile(parts);
+        var text = await File.ReadAllTextAsync(SharedFile(parts).FullName);
+        var larger = Amounts().Replace(text, amount => amount.Groups["before"].Value + (decimal.Parse(amount.Groups["amount"].Value, CultureInfo.InvariantCulture) * times).ToString(CultureInfo.InvariantCulture));
+        await person.ImportAsync(parts[^1], Encoding.UTF8.GetBytes(larger));
+    }
+
+    private static async Task ImportAsync(this Visitor person, string name, byte[] content)
+    {
         var form = (await person.GetAsync("/NO01/ledger-imports?dialog=new")).FormWithButton("Import")
-            .Attach("files", path.Name, "application/octet-stream", new ByteArrayContent(await File.ReadAllBytesAsync(path.FullName)));
+            .Attach("files", name, "application/octet-stream", new ByteArrayContent(content));
         var import = await person.SubmitAsync(form);
         await Eventually.FindAsync(async () => (await person.GetAsync(import.Address.PathAndQuery)) is var page && page.Html.Contains("id=\"progress\"", StringComparison.Ordinal) ? null : page, "the end of the import");
     }
@@ -69,6 +81,9 @@ internal static partial class ReportFlow
 
         throw new AssertInconclusiveException($"shared/data/saf-t/{string.Join('/', parts)} lies beside none of the folders above {Repository.Root}.");
     }
+
+    [GeneratedRegex("(?<before><(\\w+:)?(Amount|TaxBase|TotalDebit|TotalCredit)>)(?<amount>[0-9.]+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Amounts();
 
     [GeneratedRegex("\\s+", RegexOptions.None, 1000)]
     private static partial Regex Blanks();
