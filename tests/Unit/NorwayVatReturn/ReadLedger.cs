@@ -29,12 +29,15 @@ internal sealed class ReadLedger : ILedgerSink
         return refused is null ? ledger : throw new AssertFailedException($"{refused.Number} {refused.Title} {refused.Detail}");
     }
 
-    public IReadOnlyList<ReportSum> SumsOf(DateOnly from, DateOnly to) =>
+    public IReadOnlyList<ReportSum> SumsOf(DateOnly first, DateOnly last) =>
     [
         .. from entry in _entries
-           where entry.Tax is not null && (entry.Tax.TaxDay ?? entry.Voucher.LedgerDay) is var day && day >= from && day <= to
-           let credit = entry.Tax.Amount < 0 || (entry.Tax.Amount == 0 && entry.Tax.Base < 0)
-           group entry.Tax by (entry.Tax.Code, Rate: entry.Tax.Rate ?? RateOn(entry.Tax.Code, entry.Voucher.Date), Credit: credit, HasTax: entry.Tax.Amount != 0) into sum
+           let tax = entry.Tax
+           where tax is not null
+           let day = tax.TaxDay ?? entry.Voucher.LedgerDay
+           where day >= first && day <= last
+           let credit = tax.Amount < 0 || (tax.Amount == 0 && tax.Base < 0)
+           group tax by (tax.Code, Rate: tax.Rate ?? RateOn(tax.Code, entry.Voucher.Date), Credit: credit, HasTax: tax.Amount != 0) into sum
            where MappingOf(sum.Key.Code) is not null
            select new ReportSum(sum.Key.Code, MappingOf(sum.Key.Code)!)
            {
