@@ -19,18 +19,33 @@ internal static class AesGcmSeal
 
     public static Encoding Utf8 => StrictUtf8;
 
+    /// <summary>What closes and opens under a key. It serves one caller at a time, and making it takes longer than a seal does.</summary>
+    public static AesGcm CipherOf(ReadOnlySpan<byte> key) => new(key, TagSize);
+
     public static string Close(ReadOnlySpan<byte> key, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> associated)
+    {
+        using var cipher = CipherOf(key);
+        return Close(cipher, plain, associated);
+    }
+
+    public static string Close(AesGcm cipher, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> associated)
     {
         var bytes = new byte[NonceSize + plain.Length + TagSize];
         var nonce = bytes.AsSpan(0, NonceSize);
         RandomNumberGenerator.Fill(nonce);
-        using var aes = new AesGcm(key, TagSize);
-        aes.Encrypt(nonce, plain, bytes.AsSpan(NonceSize, plain.Length), bytes.AsSpan(NonceSize + plain.Length), associated);
+        cipher.Encrypt(nonce, plain, bytes.AsSpan(NonceSize, plain.Length), bytes.AsSpan(NonceSize + plain.Length), associated);
         return Base64Url.EncodeToString(bytes);
     }
 
     /// <returns>Null where it was not closed by this key with this associated data. The caller clears what it gets.</returns>
     public static byte[]? Open(ReadOnlySpan<byte> key, ReadOnlySpan<char> closed, ReadOnlySpan<byte> associated)
+    {
+        using var cipher = CipherOf(key);
+        return Open(cipher, closed, associated);
+    }
+
+    /// <inheritdoc cref="Open(ReadOnlySpan{byte}, ReadOnlySpan{char}, ReadOnlySpan{byte})"/>
+    public static byte[]? Open(AesGcm cipher, ReadOnlySpan<char> closed, ReadOnlySpan<byte> associated)
     {
         if (Decode(closed) is not { Length: >= NonceSize + TagSize } bytes)
         {
@@ -38,10 +53,9 @@ internal static class AesGcmSeal
         }
 
         var plain = new byte[bytes.Length - NonceSize - TagSize];
-        using var aes = new AesGcm(key, TagSize);
         try
         {
-            aes.Decrypt(bytes.AsSpan(0, NonceSize), bytes.AsSpan(NonceSize, plain.Length), bytes.AsSpan(NonceSize + plain.Length), plain, associated);
+            cipher.Decrypt(bytes.AsSpan(0, NonceSize), bytes.AsSpan(NonceSize, plain.Length), bytes.AsSpan(NonceSize + plain.Length), plain, associated);
             return plain;
         }
         catch (AuthenticationTagMismatchException)

@@ -50,15 +50,61 @@ internal sealed class DataKeys : IDisposable
 /// <summary>A key for values. It does not print itself.</summary>
 internal sealed class DataKey(string id, long epoch, byte[] bytes) : IDisposable
 {
+    // One that is not in use, for the next caller; who comes at the same time makes one of their own.
+    private AesGcm? _idle;
+    private bool _disposed;
+
     public string Id { get; } = id;
 
     public long Epoch { get; } = epoch;
 
     public byte[] Bytes { get; } = bytes;
 
+    public string Close(ReadOnlySpan<byte> plain, ReadOnlySpan<byte> associated)
+    {
+        var cipher = Take();
+        try
+        {
+            return AesGcmSeal.Close(cipher, plain, associated);
+        }
+        finally
+        {
+            GiveBack(cipher);
+        }
+    }
+
+    /// <inheritdoc cref="AesGcmSeal.Open(ReadOnlySpan{byte}, ReadOnlySpan{char}, ReadOnlySpan{byte})"/>
+    public byte[]? Open(ReadOnlySpan<char> closed, ReadOnlySpan<byte> associated)
+    {
+        var cipher = Take();
+        try
+        {
+            return AesGcmSeal.Open(cipher, closed, associated);
+        }
+        finally
+        {
+            GiveBack(cipher);
+        }
+    }
+
     public static DataKey Make(string id, long epoch) => new(id, epoch, RandomNumberGenerator.GetBytes(AesGcmSeal.KeySize));
 
-    public void Dispose() => CryptographicOperations.ZeroMemory(Bytes);
+    public void Dispose()
+    {
+        Volatile.Write(ref _disposed, true);
+        Interlocked.Exchange(ref _idle, null)?.Dispose();
+        CryptographicOperations.ZeroMemory(Bytes);
+    }
 
     public override string ToString() => Id;
+
+    private AesGcm Take() => Interlocked.Exchange(ref _idle, null) ?? AesGcmSeal.CipherOf(Bytes);
+
+    private void GiveBack(AesGcm cipher)
+    {
+        if (Volatile.Read(ref _disposed) || Interlocked.CompareExchange(ref _idle, cipher, null) is not null)
+        {
+            cipher.Dispose();
+        }
+    }
 }

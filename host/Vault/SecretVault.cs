@@ -31,7 +31,7 @@ internal sealed class SecretVault(DataKeys keys, IEnumerable<SealedColumn> colum
     public string Seal(ReadOnlySpan<byte> utf8, SecretPlace place)
     {
         var key = keys.Current;
-        return $"{PrefixOf(key.Id)}{AesGcmSeal.Close(key.Bytes, utf8, Associated(key.Id, place))}";
+        return $"{PrefixOf(key.Id)}{key.Close(utf8, Associated(key.Id, place))}";
     }
 
     /// <summary>Opens a sealed value.</summary>
@@ -70,18 +70,20 @@ internal sealed class SecretVault(DataKeys keys, IEnumerable<SealedColumn> colum
 
     private byte[] OpenBytes(string sealedText, SecretPlace place)
     {
-        var parts = sealedText.Split('.');
-        if (parts is not [Form, var keyId, var value])
+        Span<Range> parts = stackalloc Range[4];
+        var text = sealedText.AsSpan();
+        if (text.Split(parts, '.') != 3 || !text[parts[0]].SequenceEqual(Form))
         {
             throw Unreadable(place, "it is not in a form that this version knows");
         }
 
+        var keyId = text[parts[1]].ToString();
         if (keys.Find(keyId) is not { } key)
         {
             throw Unreadable(place, "it was sealed under a data key that this installation does not have");
         }
 
-        return AesGcmSeal.Open(key.Bytes, value, Associated(keyId, place))
+        return key.Open(text[parts[2]], Associated(keyId, place))
             ?? throw Unreadable(place, "it was altered, cut, or sealed for another row, field or version");
     }
 

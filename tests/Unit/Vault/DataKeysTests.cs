@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ElectronicMessages.Contracts.Authorization;
 using ElectronicMessages.Host.Vault;
 using ElectronicMessages.Host.Vault.MasterKeys;
 using ElectronicMessages.Host.Web;
@@ -102,6 +103,22 @@ public sealed class DataKeysTests
         Assert.AreEqual("Enter it again.", refused.Advice);
         Assert.StartsWith("It is the client_secret of record-1", unknown.Detail, StringComparison.Ordinal);
         Assert.AreEqual(VaultProblems.Unreadable.Advice, unknown.Advice);
+    }
+
+    [TestMethod]
+    public void Callers_at_the_same_time_seal_and_open_apart_from_each_other()
+    {
+        using var keys = new DataKeys();
+        keys.Load([Key("key", 1)]);
+        var vault = new SecretVault(keys, []);
+
+        var opened = Enumerable.Range(0, 4000).AsParallel().WithDegreeOfParallelism(8).Select(number =>
+        {
+            var secret = $"secret-{number}";
+            return vault.Open(vault.Seal(Secret.Of(secret), Place), Place).Reveal() == secret;
+        });
+
+        Assert.IsTrue(opened.All(same => same));
     }
 
     private static DataKey Key(string id, long epoch) => new(id, epoch, [.. Enumerable.Repeat((byte)1, 32)]);
