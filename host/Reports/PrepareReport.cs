@@ -31,6 +31,13 @@ internal sealed class PrepareReport(
             return ReportsProblems.SettingsMissing;
         }
 
+        var periods = await catalog.ReadReportPeriodsAsync(draft.ReportKey, parameters, draft.Period.From.Year, cancellationToken);
+        if (periods.Succeeded && Array.Find(periods.Value, period => period.Key == draft.Period.Key) is { } named)
+        {
+            // In the language of who looks, not of who began.
+            draft = draft with { Period = draft.Period with { Caption = named.Caption } };
+        }
+
         var lists = await data.ReadAsync(report.PluginId, cancellationToken);
         if (!lists.Succeeded)
         {

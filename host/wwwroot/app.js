@@ -181,6 +181,20 @@ document.documentElement.classList.add("js");
     apply();
   };
 
+  // Words of one's own are asked for where they are chosen, and nowhere else; the server counts them there alone.
+  const ownWords = () => {
+    for (const question of document.querySelectorAll("details.question")) {
+      const choice = question.querySelector("select");
+      const words = question.querySelector(".field[data-visible-on]");
+      if (!choice || !words) continue;
+      const apply = () => {
+        words.hidden = !JSON.parse(words.dataset.visibleValues).includes(choice.value);
+      };
+      choice.addEventListener("change", apply);
+      apply();
+    }
+  };
+
   // A list of suggestions shows only what fits the text, and so nothing else while one of them stands there.
   const suggestAll = () => {
     for (const input of document.querySelectorAll("input[list]")) {
@@ -294,6 +308,7 @@ document.documentElement.classList.add("js");
     keepTabs();
     openDialog();
     hangingFields();
+    ownWords();
     suggestAll();
     showNextStep();
     restorePlace();

@@ -69,7 +69,7 @@ internal static class WholeRules
         }
     }
 
-    internal static string Amount(decimal amount) => amount.ToString("0.##", CultureInfo.InvariantCulture);
+    internal static string Amount(decimal amount) => amount.ToString("#,0.##", CultureInfo.InvariantCulture).Replace(',', '\u00A0').Replace('-', '\u2212');
 
     private static string ByKind(ReturnKind kind, string ordinary, string compensation, string reverseCharge) => kind switch
     {
