@@ -55,7 +55,7 @@ public sealed class CodeListTests
             Assert.AreEqual(Kinds(entry, "alminneligPrimær"), code.Kinds, code.Code);
             Assert.AreEqual(entry.Descendants(_lists + "temaRekkefoelge").Single().Value, $"{code.Group}", code.Code);
             Assert.AreEqual(entry.Descendants(_lists + "kodeRekkefoelgeITema").Single().Value, $"{code.Order}", code.Code);
-            Assert.AreEqual(table[code.Code]["rateClass"].Replace(" ", "", StringComparison.Ordinal), code.Rate == RateClass.None ? "" : code.Rate.ToString(), ignoreCase: true, code.Code);
+            Assert.IsTrue(string.Equals(table[code.Code]["rateClass"].Replace(" ", "", StringComparison.Ordinal), code.Rate == RateClass.None ? "" : code.Rate.ToString(), StringComparison.OrdinalIgnoreCase), code.Code);
             CollectionAssert.AreEquivalent(table[code.Code]["specifications"].Split(' ', StringSplitOptions.RemoveEmptyEntries), (code.Specifications ?? []).ToArray(), code.Code);
             Assert.AreEqual(table[code.Code]["side"], code.Side switch { CodeSide.Both => "both", CodeSide.Deduction => "input", _ => "output" }, code.Code);
         }

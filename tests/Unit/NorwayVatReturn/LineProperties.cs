@@ -1,7 +1,6 @@
 using ElectronicMessages.Norway.VatReturn.Return;
 using ElectronicMessages.Norway.VatReturn.Return.Codes;
 using ElectronicMessages.Norway.VatReturn.Return.Lines;
-using ElectronicMessages.Norway.VatReturn.Return.Periods;
 using ElectronicMessages.Tests.Unit.NorwaySimulator;
 using FsCheck;
 using FsCheck.Fluent;
