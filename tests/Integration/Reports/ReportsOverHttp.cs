@@ -99,7 +99,7 @@ public sealed class ReportsOverHttp
         var form = draft.Forms.Single(form => form.Id == "answers");
 
         var unknown = await person.PressAsync(draft, "Generate");
-        var ticks = System.Text.RegularExpressions.Regex.Matches(draft.Html, "name=\"known\" value=\"([0-9a-f]{16})\"", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).Select(tick => ("known", (string?)tick.Groups[1].Value)).ToArray();
+        var ticks = System.Text.RegularExpressions.Regex.Matches(draft.Html, "name=\"known\" value=\"(?<tick>[0-9a-f]{16})\"", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Select(tick => ("known", (string?)tick.Groups["tick"].Value)).ToArray();
         var known = await person.SubmitAsync(form.PressedBy("Generate")! with { Fields = [.. form.Fields, .. ticks.Select(tick => KeyValuePair.Create(tick.Item1, tick.Item2!))] });
 
         Assert.Contains("R052 · Deviation", draft.Flat());
