@@ -48,6 +48,9 @@ internal static class LedgersSetup
         services.AddSingleton<ReconcileTaxes>();
 
         services.AddSingleton(new NavigationItem(Section, "Ledger imports", "/{legalEntity}/ledger-imports", Policies.SeeRecords, 30));
+        services.AddSingleton(new NavigationItem(Section, "Ledger entries", "/{legalEntity}/ledger-entries", Policies.SeeRecords, 31));
+        services.AddSingleton(new NavigationItem(Section, "Tax codes", "/{legalEntity}/tax-codes", Policies.SeeRecords, 32));
+        services.AddSingleton(new NavigationItem(Section, "Reconciliation", "/{legalEntity}/ledger-reconciliation", Policies.SeeRecords, 33));
         return services;
     }
 
