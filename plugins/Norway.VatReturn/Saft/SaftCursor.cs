@@ -28,9 +28,11 @@ internal sealed class SaftCursor(XmlReader xml, SaftNames names)
         CloseInput = false,
     };
 
+    /// <param name="name">One of <see cref="Names"/>.</param>
     public bool Is(string name) => ReferenceEquals(xml.LocalName, name);
 
-    public bool Is(ReadOnlySpan<char> name) => name.SequenceEqual(xml.LocalName);
+    /// <summary>For the elements of which a file has few.</summary>
+    public bool IsNamed(string name) => xml.LocalName == name;
 
     /// <summary>Comes to the root element and looks whether it is Norway's.</summary>
     public void OpenRoot()

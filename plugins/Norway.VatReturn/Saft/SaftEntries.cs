@@ -18,9 +18,9 @@ internal sealed class SaftEntries(SaftCursor cursor, SaftTax taxes, ILedgerSink 
             }
             else
             {
-                totals = cursor.Is("NumberOfEntries") ? totals with { Vouchers = cursor.Number("a number of entries") }
-                    : cursor.Is("TotalDebit") ? totals with { Debit = cursor.Decimal() }
-                    : cursor.Is("TotalCredit") ? totals with { Credit = cursor.Decimal() }
+                totals = cursor.IsNamed("NumberOfEntries") ? totals with { Vouchers = cursor.Number("a number of entries") }
+                    : cursor.IsNamed("TotalDebit") ? totals with { Debit = cursor.Decimal() }
+                    : cursor.IsNamed("TotalCredit") ? totals with { Credit = cursor.Decimal() }
                     : totals;
             }
         }

@@ -12,31 +12,31 @@ internal static class SaftHeader
         var selected = default(Selected);
         foreach (var _ in cursor.Children())
         {
-            if (cursor.Is("AuditFileVersion"))
+            if (cursor.IsNamed("AuditFileVersion"))
             {
                 version = cursor.Text();
             }
-            else if (cursor.Is("AuditFileCountry"))
+            else if (cursor.IsNamed("AuditFileCountry"))
             {
                 RefuseOther(cursor);
             }
-            else if (cursor.Is("SoftwareID"))
+            else if (cursor.IsNamed("SoftwareID"))
             {
                 program = cursor.Text();
             }
-            else if (cursor.Is("SoftwareVersion"))
+            else if (cursor.IsNamed("SoftwareVersion"))
             {
                 programVersion = cursor.Text();
             }
-            else if (cursor.Is("Company"))
+            else if (cursor.IsNamed("Company"))
             {
                 company = ReadCompany(cursor);
             }
-            else if (cursor.Is("DefaultCurrencyCode"))
+            else if (cursor.IsNamed("DefaultCurrencyCode"))
             {
                 currency = ReadCurrency(cursor);
             }
-            else if (cursor.Is("SelectionCriteria"))
+            else if (cursor.IsNamed("SelectionCriteria"))
             {
                 selected = ReadSelection(cursor);
             }
@@ -76,19 +76,19 @@ internal static class SaftHeader
         string number = "", tax = "", name = "";
         foreach (var _ in cursor.Children())
         {
-            if (cursor.Is("RegistrationNumber"))
+            if (cursor.IsNamed("RegistrationNumber"))
             {
                 number = Digits(cursor.Text());
             }
-            else if (cursor.Is("Name"))
+            else if (cursor.IsNamed("Name"))
             {
                 name = cursor.Text();
             }
-            else if (cursor.Is("TaxRegistration"))
+            else if (cursor.IsNamed("TaxRegistration"))
             {
                 foreach (var __ in cursor.Children())
                 {
-                    if (cursor.Is("TaxRegistrationNumber"))
+                    if (cursor.IsNamed("TaxRegistrationNumber"))
                     {
                         tax = Digits(cursor.Text());
                     }
@@ -106,27 +106,27 @@ internal static class SaftHeader
         int first = 0, firstYear = 0, last = 0, lastYear = 0;
         foreach (var _ in cursor.Children())
         {
-            if (cursor.Is("SelectionStartDate"))
+            if (cursor.IsNamed("SelectionStartDate"))
             {
                 from = cursor.Date();
             }
-            else if (cursor.Is("SelectionEndDate"))
+            else if (cursor.IsNamed("SelectionEndDate"))
             {
                 to = cursor.Date();
             }
-            else if (cursor.Is("PeriodStart"))
+            else if (cursor.IsNamed("PeriodStart"))
             {
                 first = cursor.Number("a period");
             }
-            else if (cursor.Is("PeriodStartYear"))
+            else if (cursor.IsNamed("PeriodStartYear"))
             {
                 firstYear = cursor.Number("a year");
             }
-            else if (cursor.Is("PeriodEnd"))
+            else if (cursor.IsNamed("PeriodEnd"))
             {
                 last = cursor.Number("a period");
             }
-            else if (cursor.Is("PeriodEndYear"))
+            else if (cursor.IsNamed("PeriodEndYear"))
             {
                 lastYear = cursor.Number("a year");
             }

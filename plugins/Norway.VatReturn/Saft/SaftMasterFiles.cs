@@ -9,17 +9,17 @@ internal static class SaftMasterFiles
     {
         foreach (var _ in cursor.Children())
         {
-            if (cursor.Is("GeneralLedgerAccounts"))
+            if (cursor.IsNamed("GeneralLedgerAccounts"))
             {
                 foreach (var __ in cursor.Children())
                 {
-                    if (cursor.Is("Account"))
+                    if (cursor.IsNamed("Account"))
                     {
                         await sink.AddAsync(ReadAccount(cursor), cancellationToken);
                     }
                 }
             }
-            else if (cursor.Is("TaxTable"))
+            else if (cursor.IsNamed("TaxTable"))
             {
                 await ReadTaxTableAsync(cursor, sink, cancellationToken);
             }
@@ -35,7 +35,7 @@ internal static class SaftMasterFiles
             {
                 id = cursor.Text();
             }
-            else if (cursor.Is("AccountDescription"))
+            else if (cursor.IsNamed("AccountDescription"))
             {
                 description = cursor.Text();
             }
@@ -48,14 +48,14 @@ internal static class SaftMasterFiles
     {
         foreach (var _ in cursor.Children())
         {
-            if (!cursor.Is("TaxTableEntry"))
+            if (!cursor.IsNamed("TaxTableEntry"))
             {
                 continue;
             }
 
             foreach (var __ in cursor.Children())
             {
-                if (cursor.Is("TaxCodeDetails"))
+                if (cursor.IsNamed("TaxCodeDetails"))
                 {
                     await sink.AddAsync(ReadCode(cursor), cancellationToken);
                 }
@@ -71,10 +71,10 @@ internal static class SaftMasterFiles
             read = cursor.Is(cursor.Names.TaxCode) ? read with { Code = cursor.Text() }
                 : cursor.Is(cursor.Names.Description) ? read with { Description = cursor.Text() }
                 : cursor.Is(cursor.Names.TaxPercentage) ? read with { Rate = cursor.Decimal() }
-                : cursor.Is("EffectiveDate") ? read with { ValidFrom = cursor.Date() }
-                : cursor.Is("ExpirationDate") ? read with { ValidTo = cursor.Date() }
-                : cursor.Is("StandardTaxCode") ? read with { StandardCode = cursor.Text() is { Length: > 0 } code ? code : null }
-                : cursor.Is("Compensation") ? read with { IsCompensation = cursor.Text() is "true" or "1" }
+                : cursor.IsNamed("EffectiveDate") ? read with { ValidFrom = cursor.Date() }
+                : cursor.IsNamed("ExpirationDate") ? read with { ValidTo = cursor.Date() }
+                : cursor.IsNamed("StandardTaxCode") ? read with { StandardCode = cursor.Text() is { Length: > 0 } code ? code : null }
+                : cursor.IsNamed("Compensation") ? read with { IsCompensation = cursor.Text() is "true" or "1" }
                 : read;
         }
 
