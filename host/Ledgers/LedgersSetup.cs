@@ -1,4 +1,5 @@
 using ElectronicMessages.Host.Ledgers.Collecting;
+using ElectronicMessages.Host.Ledgers.Documents;
 using ElectronicMessages.Host.Ledgers.Importing;
 using ElectronicMessages.Host.Ledgers.Mapping;
 using ElectronicMessages.Host.Ledgers.Tables;
@@ -33,7 +34,11 @@ internal static class LedgersSetup
         services.AddSingleton<ReadDifference>();
 
         services.AddSingleton<WaitingTables>();
+        services.AddSingleton<LayoutStore>();
         services.AddSingleton<ImportTables>();
+
+        services.AddSingleton<AcceptDocuments>();
+        services.AddSingleton<CompleteDocuments>();
 
         services.AddSingleton<MappingStore>();
         services.AddSingleton<SeedMapping>();
@@ -54,5 +59,9 @@ internal static class LedgersSetup
         return services;
     }
 
-    public static void MapLedgers(this IEndpointRouteBuilder app) => ImportApi.Map(app);
+    public static void MapLedgers(this IEndpointRouteBuilder app)
+    {
+        ImportApi.Map(app);
+        EntriesApi.Map(app);
+    }
 }
