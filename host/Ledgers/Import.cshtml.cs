@@ -69,7 +69,7 @@ internal sealed class ImportModel(ImportStore store, ReadDifference readDifferen
     {
         if (!(await authorization.AuthorizeAsync(User, HttpContext, Policies.RunActions)).Succeeded)
         {
-            return Forbid();
+            return this.Problem(SecurityProblems.PermissionLacking(Permission.RunActions, LegalEntity), StatusCodes.Status403Forbidden);
         }
 
         var asked = await cancelImport.ExecuteAsync(LegalEntity, Id, currentUser.User!, cancellationToken);

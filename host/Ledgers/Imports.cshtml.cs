@@ -53,6 +53,11 @@ internal sealed class ImportsModel(ImportStore store, Companies companies, SetCo
 
     public async Task<IActionResult> OnPostCompanyAsync([FromForm] string? number, [FromForm] string? name, CancellationToken cancellationToken)
     {
+        if (!Person.May(Permission.EditRecords, LegalEntity))
+        {
+            return this.Problem(SecurityProblems.PermissionLacking(Permission.EditRecords, LegalEntity), StatusCodes.Status403Forbidden);
+        }
+
         var saved = await setCompany.ExecuteAsync(LegalEntity, number ?? "", name ?? "", Person, cancellationToken);
         TempData.Keep(saved.Problem is { } problem ? MessageBarModel.Of(problem) : MessageBarModel.Success(Texts.Say("The registration number is {0} now.", saved.Value.RegistrationNumber)));
         return Redirect(LedgerPaths.Imports(LegalEntity));

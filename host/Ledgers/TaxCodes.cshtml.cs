@@ -108,7 +108,7 @@ internal sealed class TaxCodesModel(ReadTaxCodes readTaxCodes, SaveMapping saveM
     {
         if (!MayMap)
         {
-            return Forbid();
+            return this.Problem(SecurityProblems.PermissionLacking(Permission.EditRecords, LegalEntity), StatusCodes.Status403Forbidden);
         }
 
         var chosen = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal) { [code] = values };

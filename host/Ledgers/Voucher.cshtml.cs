@@ -48,7 +48,7 @@ internal sealed class VoucherModel(ReadVoucher readVoucher, DecideOnVoucher deci
     {
         if (!MayDecide)
         {
-            return Forbid();
+            return this.Problem(SecurityProblems.PermissionLacking(Permission.EditRecords, LegalEntity), StatusCodes.Status403Forbidden);
         }
 
         if (!Enum.TryParse<VoucherChoice>(choice, out var chosen) || !Enum.IsDefined(chosen))

@@ -94,7 +94,7 @@ internal sealed class ImportTables(
         using var text = new StreamReader(new MemoryStream(head, 0, length), System.Text.Encoding.GetEncoding(encoding), detectEncodingFromByteOrderMarks: true);
         var delimiter = GuessLayout.DelimiterOf(await text.ReadLineAsync(cancellationToken) ?? "");
         var form = new TableLayout { Encoding = encoding, Delimiter = delimiter };
-        var (headings, rows) = await SampleAsync(file, form);
+        var (headings, rows) = await SampleAsync(file, form, cancellationToken);
         foreach (var kind in new[] { TableKind.Entries, TableKind.TaxCodes })
         {
             if (await layouts.FindAsync(legalEntity, kind, cancellationToken) is { } remembered && remembered.Delimiter == delimiter && remembered.Columns.Values.All(headings.Contains))
@@ -106,14 +106,14 @@ internal sealed class ImportTables(
         return new(file.Name, headings, rows, GuessLayout.Of(encoding, delimiter, headings, rows), IsRemembered: false);
     }
 
-    private static async Task<(IReadOnlyList<string> Headings, IReadOnlyList<IReadOnlyList<string>> Rows)> SampleAsync(ReceivedFile file, TableLayout form)
+    private static async Task<(IReadOnlyList<string> Headings, IReadOnlyList<IReadOnlyList<string>> Rows)> SampleAsync(ReceivedFile file, TableLayout form, CancellationToken cancellationToken)
     {
         var rows = new List<IReadOnlyList<string>>();
         using var table = new TableParsing(file.Content.Content, form);
         try
         {
-            await table.OpenAsync();
-            while (rows.Count < SampleRows && await table.ReadAsync())
+            await table.OpenAsync(cancellationToken);
+            while (rows.Count < SampleRows && await table.ReadAsync(cancellationToken))
             {
                 rows.Add([.. table.Row]);
             }

@@ -22,7 +22,7 @@ internal static class ReadTables
             try
             {
                 using var table = new TableParsing(content, layout);
-                await table.OpenAsync();
+                await table.OpenAsync(cancellationToken);
                 await (layout.Kind == TableKind.TaxCodes ? ReadCodesAsync(table, intake, cancellationToken) : ReadEntriesAsync(table, periodBeforeDate, intake, cancellationToken));
             }
             catch (TableException unreadable)
@@ -43,7 +43,7 @@ internal static class ReadTables
 
     private static async Task ReadCodesAsync(TableParsing table, LedgerIntake intake, CancellationToken cancellationToken)
     {
-        while (await table.ReadAsync())
+        while (await table.ReadAsync(cancellationToken))
         {
             if (table.Text(TableFields.Code) is { Length: > 0 } code)
             {
@@ -59,7 +59,7 @@ internal static class ReadTables
     {
         LedgerVoucher? voucher = null;
         var number = 0;
-        while (await table.ReadAsync())
+        while (await table.ReadAsync(cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (table.Row.All(string.IsNullOrWhiteSpace))
@@ -68,7 +68,9 @@ internal static class ReadTables
             }
 
             var read = ReadVoucher(table, periodBeforeDate);
-            (voucher, number) = voucher is not null && IsSame(voucher, read) ? (voucher, number + 1) : (read, 1);
+            var goesOn = voucher is not null && IsSame(voucher, read);
+            number = goesOn ? number + 1 : 1;
+            voucher = goesOn ? voucher! : read;
             await intake.AddAsync(ReadEntry(table, voucher, number), cancellationToken);
         }
     }

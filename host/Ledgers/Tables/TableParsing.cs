@@ -1,17 +1,16 @@
 using System.Globalization;
 using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace ElectronicMessages.Host.Ledgers.Tables;
 
 /// <summary>The rows of a table, one at a time, with their headings.</summary>
 internal sealed class TableParsing : IDisposable
 {
-    private const int LongestField = 10_000;
+    private const int LongestRow = 1_048_576;
     private const int MostColumns = 500;
 
-    private readonly CsvParser _parser;
+    private readonly CsvReader _reader;
     private readonly TableLayout _layout;
     private readonly NumberFormatInfo _numbers;
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
@@ -20,24 +19,27 @@ internal sealed class TableParsing : IDisposable
     {
         _layout = layout;
         _numbers = new() { NumberDecimalSeparator = layout.DecimalSign, NumberGroupSeparator = layout.DecimalSign == "," ? "." : "," };
-        _parser = new(new StreamReader(content, EncodingOf(layout), detectEncodingFromByteOrderMarks: true, leaveOpen: true), new CsvConfiguration(CultureInfo.InvariantCulture)
+        _reader = CsvReader.Create(new StreamReader(content, EncodingOf(layout), detectEncodingFromByteOrderMarks: true, leaveOpen: true), new CsvReaderOptions
         {
-            Delimiter = layout.Delimiter,
-            MaxFieldSize = LongestField,
-            TrimOptions = TrimOptions.Trim,
+            Separator = layout.Delimiter[0],
+            HasHeader = false,
+            TrimWhitespace = true,
+            TrackLineNumbers = true,
+            MaxRecordSize = LongestRow,
+            MalformedData = CsvMalformedDataHandling.Throw,
         });
     }
 
     public IReadOnlyList<string> Headings { get; private set; } = [];
 
-    public int Line => _parser.RawRow;
+    public long Line => _reader.LineNumber;
 
-    public IReadOnlyList<string> Row => _parser.Record ?? [];
+    public IReadOnlyList<string> Row { get; private set; } = [];
 
     /// <exception cref="TableException">The table has no headings, or lacks those that the layout names.</exception>
-    public async Task OpenAsync()
+    public async Task OpenAsync(CancellationToken cancellationToken)
     {
-        if (!await ReadAsync() || Row.Count > MostColumns)
+        if (!await ReadAsync(cancellationToken) || Row.Count > MostColumns)
         {
             throw new TableException("It has no line of headings.");
         }
@@ -50,19 +52,23 @@ internal sealed class TableParsing : IDisposable
         }
     }
 
-    public async Task<bool> ReadAsync()
+    public async Task<bool> ReadAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await _parser.ReadAsync();
+            if (!await _reader.ReadAsync(cancellationToken))
+            {
+                return false;
+            }
+
+            Row = [.. Enumerable.Range(0, Math.Min(_reader.FieldCount, MostColumns + 1)).Select(_reader.GetString)];
+            return true;
         }
-        catch (CsvHelperException)
+        catch (CsvFormatException unsound)
         {
-            throw new TableException(string.Create(CultureInfo.InvariantCulture, $"Line {_parser.RawRow}: a quotation mark stands where none can, or a text is longer than {LongestField} characters."));
+            throw new TableException(string.Create(CultureInfo.InvariantCulture, $"Line {unsound.LineNumber}: a quotation mark stands where none can, or a line is longer than {LongestRow} bytes."));
         }
     }
-
-    public bool Has(string field) => _places.ContainsKey(field);
 
     /// <summary>Empty where the table has no such column, or the row ends before it.</summary>
     public string Text(string field) => _places.TryGetValue(field, out var place) && place < Row.Count ? Row[place] : "";
@@ -86,7 +92,7 @@ internal sealed class TableParsing : IDisposable
     public TableException Unreadable(string field, string what) =>
         new(string.Create(CultureInfo.InvariantCulture, $"Line {Line}: '{Cut(Text(field))}' in the column '{_layout.Columns.GetValueOrDefault(field)}' is not {what}."));
 
-    public void Dispose() => _parser.Dispose();
+    public void Dispose() => _reader.Dispose();
 
     private static Encoding EncodingOf(TableLayout layout) => layout.Encoding switch
     {
