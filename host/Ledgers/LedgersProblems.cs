@@ -3,7 +3,7 @@ using ElectronicMessages.Contracts.Problems;
 namespace ElectronicMessages.Host.Ledgers;
 
 /// <summary>Why a ledger is not imported, or not used. EM-0201 to EM-0229 refuse; the findings EM-0230 and on are told and stop nothing by themselves.</summary>
-internal static class LedgersProblems
+internal static partial class LedgersProblems
 {
     public static readonly Problem NoFile = new("EM-0201", "No file was chosen.")
     {

@@ -43,6 +43,25 @@ internal static class BoundedXml
         }
     }
 
+    /// <summary>
+    /// The local name of the first element, by which a kind of file is known; null where it is not XML. A document type is passed
+    /// over unread, so that whoever reads the file can refuse it in words.
+    /// </summary>
+    /// <param name="head">The beginning of the file.</param>
+    public static string? RootOf(byte[] head)
+    {
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, MaxCharactersInDocument = head.Length + 1L, MaxCharactersFromEntities = 1 };
+        try
+        {
+            using var xml = XmlReader.Create(new MemoryStream(head), settings);
+            return xml.MoveToContent() == XmlNodeType.Element ? xml.LocalName : null;
+        }
+        catch (XmlException)
+        {
+            return null;
+        }
+    }
+
     private static XmlReader Open(string text, int longest) => XmlReader.Create(new StringReader(text), new XmlReaderSettings
     {
         DtdProcessing = DtdProcessing.Prohibit,

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ElectronicMessages.Tests.Benchmarks.ColdStart;
+using ElectronicMessages.Tests.Benchmarks.Ledgers;
 using ElectronicMessages.Tests.Benchmarks.Plugins;
 using ElectronicMessages.Tests.Benchmarks.Redeeming;
 using ElectronicMessages.Tests.Benchmarks.Reporting;
@@ -10,7 +11,7 @@ namespace ElectronicMessages.Tests.Benchmarks;
 
 /// <summary>
 /// Measures what was promised and writes results.txt. Arguments name other hosts to start, <c>name=folder</c>: one that
-/// was published, for instance. <c>--only=start</c>, <c>redeem</c>, <c>tokens</c>, <c>plugins</c> or <c>flow</c> measures that alone and writes nothing.
+/// was published, for instance. <c>--only=start</c>, <c>redeem</c>, <c>tokens</c>, <c>plugins</c>, <c>ledger</c> or <c>flow</c> measures that alone and writes nothing.
 /// </summary>
 internal static class Run
 {
@@ -49,6 +50,11 @@ internal static class Run
             await ManyPluginsBenchmark.MeasureAsync(listening, report, limit.Token);
             await WallBenchmark.MeasureAsync(listening, report, limit.Token);
             await UpdateBenchmark.MeasureAsync(report, limit.Token);
+        }
+
+        if (only is null or "ledger")
+        {
+            await LedgerImportBenchmark.MeasureAsync(report, limit.Token);
         }
 
         if (only is null or "flow")

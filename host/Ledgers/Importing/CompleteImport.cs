@@ -50,12 +50,12 @@ internal sealed class CompleteImport(Database database, WriteBatch writeBatch, C
 
         if (counts.TaxEntries == 0)
         {
-            intake.Findings.Add(ImportFindings.NoTaxes, "No entry of the ledger has a tax code.");
+            intake.Findings.Add(LedgersProblems.FoundNoTaxes, "No entry of the ledger has a tax code.");
         }
 
         if (await work.FindAsync<long>(CountDocuments, new { job.LegalEntity, From = Figures.ToRow(from), To = Figures.ToRow(to) }, cancellationToken) > 0)
         {
-            intake.Findings.Add(ImportFindings.DocumentsToo, "Documents that came through the API lie in the same days and count beside this ledger.");
+            intake.Findings.Add(LedgersProblems.FoundDocumentsToo, "Documents that came through the API lie in the same days and count beside this ledger.");
         }
 
         var difference = await CompareImports.ExecuteAsync(job.LegalEntity, job.No, from, to, work, cancellationToken);
@@ -104,7 +104,7 @@ internal sealed class CompleteImport(Database database, WriteBatch writeBatch, C
 
         if (known is null)
         {
-            intake.Findings.Add(ImportFindings.CompanyAdopted, $"{job.LegalEntity} had no registration number. From now on it is {number}, {name}, and ledgers of other companies are refused.");
+            intake.Findings.Add(LedgersProblems.FoundCompanyAdopted, $"{job.LegalEntity} had no registration number. From now on it is {number}, {name}, and ledgers of other companies are refused.");
         }
 
         return null;

@@ -107,7 +107,7 @@ internal sealed class LedgerIntake(
         CloseVoucher();
         foreach (var use in Codes.Unknown)
         {
-            Findings.Add(ImportFindings.UnknownCode, string.Create(CultureInfo.InvariantCulture, $"The tax code {LedgersProblems.Named(use.Code)} is used by {use.Entries} entries and is not in the table of tax codes."));
+            Findings.Add(LedgersProblems.FoundUnknownCode, string.Create(CultureInfo.InvariantCulture, $"The tax code {LedgersProblems.Named(use.Code)} is used by {use.Entries} entries and is not in the table of tax codes."));
         }
 
         await WriteAsync(cancellationToken);
@@ -164,7 +164,7 @@ internal sealed class LedgerIntake(
         if (voucher.Debit != voucher.Credit)
         {
             Findings.Add(
-                ImportFindings.Unbalanced,
+                LedgersProblems.FoundUnbalanced,
                 $"Voucher {voucher.Source.Number} does not add up: debit {Figures.Show(Figures.ToAmount(voucher.Debit))}, credit {Figures.Show(Figures.ToAmount(voucher.Credit))}.",
                 Part,
                 voucher.Source.Line);
@@ -175,7 +175,7 @@ internal sealed class LedgerIntake(
     {
         if (_stated.Vouchers is { } vouchers && vouchers != _file.Vouchers)
         {
-            Findings.Add(ImportFindings.TotalsDiffer, $"The file states {Figures.Count(vouchers)} vouchers and has {Figures.Count(_file.Vouchers)}.", Part);
+            Findings.Add(LedgersProblems.FoundTotalsDiffer, $"The file states {Figures.Count(vouchers)} vouchers and has {Figures.Count(_file.Vouchers)}.", Part);
         }
 
         CompareTotal("debit", _stated.Debit, _file.Debit);
@@ -186,7 +186,7 @@ internal sealed class LedgerIntake(
     {
         if (stated is { } there && Figures.ToRow(there) != found)
         {
-            Findings.Add(ImportFindings.TotalsDiffer, $"The file states {Figures.Show(there)} as the sum of {side}, and its vouchers add up to {Figures.Show(Figures.ToAmount(found))}.", Part);
+            Findings.Add(LedgersProblems.FoundTotalsDiffer, $"The file states {Figures.Show(there)} as the sum of {side}, and its vouchers add up to {Figures.Show(Figures.ToAmount(found))}.", Part);
         }
     }
 

@@ -1,5 +1,5 @@
-using System.Xml;
 using ElectronicMessages.Contracts.Ledgers;
+using ElectronicMessages.Host.Web;
 
 namespace ElectronicMessages.Host.Ledgers.Importing;
 
@@ -21,7 +21,7 @@ internal static class RecogniseFiles
             await unpacked.DisposeAsync();
         }
 
-        if (RootOf(buffer.AsSpan(0, read).ToArray()) is { } root)
+        if (BoundedXml.RootOf(buffer[..read]) is { } root)
         {
             return readers.FirstOrDefault(reader => reader.RootElements.Contains(root))?.Key;
         }
@@ -31,21 +31,6 @@ internal static class RecogniseFiles
 
     /// <summary>What stands for a table (CSV), which the host reads itself.</summary>
     public const string Table = "Table";
-
-    private static string? RootOf(byte[] head)
-    {
-        // The document type is passed over here, so that the reader refuses it in its own words; nothing of it is ever read.
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, MaxCharactersInDocument = Looked };
-        try
-        {
-            using var xml = XmlReader.Create(new MemoryStream(head), settings);
-            return xml.MoveToContent() == XmlNodeType.Element ? xml.LocalName : null;
-        }
-        catch (XmlException)
-        {
-            return null;
-        }
-    }
 
     private static bool LooksLikeText(ReadOnlySpan<byte> head)
     {

@@ -37,7 +37,7 @@ internal sealed class SeedMapping(PluginCatalog plugins, TimeProvider time)
         var standard = intake.Codes.StandardOf(use.Code) is { } code ? mapping.StandardCodes.FirstOrDefault(known => known.Code == code) : null;
         if (rows.TryGetValue(use.Code, out var there) ? !there.IsChosen && use.DebitAlone > 0 && standard?.DebitAlone is not null : use.DebitAlone > 0 && standard?.DebitAlone is not null)
         {
-            intake.Findings.Add(ImportFindings.Unanswered, $"Tax of {named} stands on the debit side alone. The page Tax codes asks once how the ledger books it.");
+            intake.Findings.Add(LedgersProblems.FoundUnanswered, $"Tax of {named} stands on the debit side alone. The page Tax codes asks once how the ledger books it.");
         }
         else if (there is null && standard is { Values.Count: > 0 })
         {
@@ -45,7 +45,7 @@ internal sealed class SeedMapping(PluginCatalog plugins, TimeProvider time)
         }
         else if (there is null)
         {
-            intake.Findings.Add(ImportFindings.Unmapped, $"{named} is used and has no mapping: {(standard is null ? "its standard code says nothing" : standard.Caption)}. It must be mapped on the page Tax codes before a return can be made.");
+            intake.Findings.Add(LedgersProblems.FoundUnmapped, $"{named} is used and has no mapping: {(standard is null ? "its standard code says nothing" : standard.Caption)}. It must be mapped on the page Tax codes before a return can be made.");
         }
     }
 }
