@@ -14,6 +14,7 @@ public sealed partial class ProblemNumberTests
     {
         ["Operations"] = '0',
         ["Messages"] = '0',
+        ["Ledgers"] = '0',
         ["Reports"] = '0',
         ["WebApplications"] = '1',
         ["OAuth"] = '2',
