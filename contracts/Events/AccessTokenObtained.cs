@@ -9,4 +9,8 @@ public sealed record AccessTokenObtained : RecordEvent
 
     /// <summary>When the token expires.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>Whether it is the application's own token, got by client credentials, and nobody's who signed in.</summary>
+    /// <value>False (the default) for the token of an authorization.</value>
+    public bool OfApplication { get; init; }
 }

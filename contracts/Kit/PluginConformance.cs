@@ -51,6 +51,11 @@ public abstract class PluginConformance(string plugin)
     [DataRow(nameof(AuthorityFault.ServerError))]
     [DataRow(nameof(AuthorityFault.TimeOut))]
     [DataRow(nameof(AuthorityFault.Garbage))]
+    [DataRow(nameof(AuthorityFault.HtmlPage))]
+    [DataRow(nameof(AuthorityFault.WrongContentType))]
+    [DataRow(nameof(AuthorityFault.TruncatedJson))]
+    [DataRow(nameof(AuthorityFault.HugeNumber))]
+    [DataRow(nameof(AuthorityFault.DeepNesting))]
     public async Task A_bad_answer_of_the_authority_is_survived(string fault) =>
         AssertNone(await AuthorityCheck.RunAsync(Plugin, Enum.Parse<AuthorityFault>(fault)));
 

@@ -163,7 +163,7 @@ internal static class PluginsProblems
     public static readonly Problem SafeMode = new("EM-4066", "The host runs in safe mode, with no plugin.")
     {
         Detail = "It was started with --safe-mode.",
-        Advice = "Start it without, when what was wrong is mended.",
+        Advice = "To leave it, stop the host and start it without --safe-mode, and without the setting Plugins:SafeMode. A plugin that must stay off can be disabled first, on its page.",
     };
 
     public static Problem Disabled(string by, DateTimeOffset at) => new("EM-4067", "The plugin is disabled.")

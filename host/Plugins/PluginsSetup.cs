@@ -30,6 +30,7 @@ internal static class PluginsSetup
             provider.GetRequiredService<IOptions<PluginsOptions>>().Value.CallTimeLimit,
             provider.GetRequiredService<ILoggerFactory>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IPageNotice, SafeModeNotice>();
         services.AddSingleton<LoadPackage>();
         services.AddSingleton<PluginCopies>();
         services.AddSingleton<PackagePlaces>();

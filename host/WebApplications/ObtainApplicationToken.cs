@@ -12,7 +12,7 @@ namespace ElectronicMessages.Host.WebApplications;
 /// Gets the application's own token by client credentials. It stands beside the authorization and changes nothing of it; the
 /// token and the line that tells of it are committed together.
 /// </summary>
-internal sealed class ObtainApplicationToken(OAuthClients clients, TokenEndpoint tokenEndpoint, ApplicationTokens tokens, ConnectionAttempts attempts, Database database, ActionLog log, RecordLog lines, TimeProvider time)
+internal sealed class ObtainApplicationToken(OAuthClients clients, TokenEndpoint tokenEndpoint, ApplicationTokens tokens, ConnectionAttempts attempts, RecordEvents events, Database database, ActionLog log, RecordLog lines, TimeProvider time)
 {
     public async Task<Outcome<ActionLogLine>> ExecuteAsync(ActionSubject subject, ActionDescription action, TokenRequest.UseClientCredentials request, CancellationToken cancellationToken)
     {
@@ -37,6 +37,7 @@ internal sealed class ObtainApplicationToken(OAuthClients clients, TokenEndpoint
         var kept = await tokens.PutAsync(client.Value, obtained.Value, subject.User.Name, work, CancellationToken.None);
         var line = lines.Succeeded(subject.User, subject.Record, action.Caption, $"Application access token was successfully obtained. It holds for {Durations.Rough(kept.ExpiresAt - at)}.", started);
         await log.AddAsync(line, work, CancellationToken.None);
+        work.WhenCommitted(() => events.Obtained(subject, kept));
         await work.CommitAsync(CancellationToken.None);
         return line;
     }

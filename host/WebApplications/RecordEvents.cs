@@ -41,7 +41,11 @@ internal sealed class RecordEvents(EventQueue events, Identifiers identifiers, T
         ActionLogLineId = line.Id,
     });
 
-    public void Obtained(ActionSubject subject, Connection kept) => events.Tell(new AccessTokenObtained
+    public void Obtained(ActionSubject subject, Connection kept) => events.Tell(Obtained(subject, kept.GrantedScope, kept.AccessTokenExpiresAt));
+
+    public void Obtained(ActionSubject subject, ApplicationToken kept) => events.Tell(Obtained(subject, kept.GrantedScope, kept.ExpiresAt) with { OfApplication = true });
+
+    private AccessTokenObtained Obtained(ActionSubject subject, string? grantedScope, DateTimeOffset expiresAt) => new()
     {
         Id = identifiers.Next(),
         At = time.GetUtcNow(),
@@ -52,9 +56,9 @@ internal sealed class RecordEvents(EventQueue events, Identifiers identifiers, T
         Environment = subject.Record.Environment,
         UserId = subject.User.Id,
         UserName = subject.User.Name,
-        GrantedScope = kept.GrantedScope,
-        ExpiresAt = kept.AccessTokenExpiresAt,
-    });
+        GrantedScope = grantedScope,
+        ExpiresAt = expiresAt,
+    };
 
     public void Received(WebApplicationRecord record, PendingAuthorization authorization) => events.Tell(new AuthorizationCodeReceived
     {

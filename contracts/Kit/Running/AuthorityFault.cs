@@ -20,4 +20,19 @@ internal enum AuthorityFault
 
     /// <summary>Status 200 and bytes that mean nothing.</summary>
     Garbage,
+
+    /// <summary>Status 200 and a page for people, as of a proxy.</summary>
+    HtmlPage,
+
+    /// <summary>Status 200 and XML under its own content type.</summary>
+    WrongContentType,
+
+    /// <summary>Status 200 and JSON that ends in the middle of the token.</summary>
+    TruncatedJson,
+
+    /// <summary>Status 200 and JSON whose token is a number of four hundred digits.</summary>
+    HugeNumber,
+
+    /// <summary>Status 200 and JSON of ten thousand levels.</summary>
+    DeepNesting,
 }

@@ -61,6 +61,21 @@ internal sealed class FaultyAuthority : IAsyncDisposable
                 http.Response.ContentType = "application/json";
                 await http.Response.Body.WriteAsync(RandomNumberGenerator.GetBytes(5_000), http.RequestAborted);
                 break;
+            case AuthorityFault.HtmlPage:
+                await WriteAsync(http, 200, "text/html; charset=utf-8", $"<!DOCTYPE html><title>Sorry</title><p>We are working on it.</p><pre>{sent}</pre>");
+                break;
+            case AuthorityFault.WrongContentType:
+                await WriteAsync(http, 200, "application/xml", $"<token><access_token>{_accessToken}</access_token></token>");
+                break;
+            case AuthorityFault.TruncatedJson:
+                await WriteAsync(http, 200, "application/json", $$"""{"token_type":"Bearer","expires_in":600,"access_token":"{{_accessToken[..(_accessToken.Length / 2)]}}""");
+                break;
+            case AuthorityFault.HugeNumber:
+                await WriteAsync(http, 200, "application/json", $$"""{"token_type":"Bearer","expires_in":600,"access_token":{{new string('9', 400)}}}""");
+                break;
+            case AuthorityFault.DeepNesting:
+                await WriteAsync(http, 200, "application/json", string.Concat(Enumerable.Repeat("""{"access_token":""", 10_000)) + "1" + new string('}', 10_000));
+                break;
             default:
                 await WriteAsync(http, 200, "application/json", $$"""{"access_token":"{{_accessToken}}","token_type":"Bearer","expires_in":600}""");
                 break;

@@ -6,11 +6,19 @@ namespace ElectronicMessages.Testland.BareToken;
 /// <summary>An action whose fields hang on one another, with choices from the plugin; while somebody waits or not.</summary>
 internal sealed class ChooseReturn : IWebApplicationAction<ChooseReturn.Parameters>
 {
-    public Task<ActionOutcome> RunAsync(Parameters parameters, ActionContext context, CancellationToken cancellationToken = default) =>
-        parameters.Office == "closed"
+    public async Task<ActionOutcome> RunAsync(Parameters parameters, ActionContext context, CancellationToken cancellationToken = default)
+    {
+        // The clerk looks for it until somebody says that it is enough.
+        if (parameters.Note == "look for it")
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+        }
+
+        return parameters.Office == "closed"
             ? throw new InvalidOperationException("The office is closed.")
-            : Task.FromResult<ActionOutcome>(new ActionOutcome.Done(
-                $"{parameters.Region}, {parameters.Office}, {string.Join('+', parameters.Taxes)}, {(parameters.Reason.Length == 0 ? "no reason" : parameters.Reason)}, {parameters.Rate}, {parameters.Note}"));
+            : new ActionOutcome.Done(
+                $"{parameters.Region}, {parameters.Office}, {string.Join('+', parameters.Taxes)}, {(parameters.Reason.Length == 0 ? "no reason" : parameters.Reason)}, {parameters.Rate}, {parameters.Note}");
+    }
 
     internal sealed record Parameters(
         [Parameter("@Return.Region", Default = "north"), Choice("north", "@Return.North"), Choice("south", "@Return.South")] string Region,

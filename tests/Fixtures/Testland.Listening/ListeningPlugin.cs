@@ -8,10 +8,8 @@ namespace ElectronicMessages.Testland.Listening;
 public sealed class ListeningPlugin : IElectronicMessagesPlugin
 {
     /// <inheritdoc />
-    public void ConfigureServices(IServiceCollection services) => services.AddEventHandler<AuthorizationExpiring, Listener>();
-}
-
-internal sealed class Listener : IEventHandler<AuthorizationExpiring>
-{
-    public Task HandleAsync(AuthorizationExpiring notice, CancellationToken cancellationToken) => Task.CompletedTask;
+    public void ConfigureServices(IServiceCollection services) => services
+        .AddEventHandler<AuthorizationExpiring, Listener>()
+        .AddEventHandler<AccessTokenObtained, Listener>()
+        .AddEventHandler<RequestSent, Listener>();
 }

@@ -80,7 +80,7 @@ internal sealed class HostProcess : IAsyncDisposable
             environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         }
 
-        return new(ChildProcess.Start("dotnet", [Path.Combine(options.Folder, "ElectronicMessages.Host.dll")], options.Folder, environment), options);
+        return new(ChildProcess.Start("dotnet", [Path.Combine(options.Folder, "ElectronicMessages.Host.dll"), .. options.Arguments], options.Folder, environment), options);
     }
 
     private static async Task<bool> AnswersAsync(Visitor visitor)
@@ -102,6 +102,9 @@ internal sealed record HostProcessOptions(string DataDirectory)
     public string Folder { get; init; } = Repository.HostOutput;
 
     public string Environment { get; init; } = "Development";
+
+    /// <summary>Of the command line, such as <c>--safe-mode</c>.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
 
     public int FirstPort { get; init; } = FreePorts.NextRange();
 

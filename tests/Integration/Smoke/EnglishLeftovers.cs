@@ -38,10 +38,24 @@ internal sealed partial class EnglishLeftovers(string language, IEnumerable<stri
 
     private bool IsLeftOver(string text, HashSet<string> before)
     {
-        var rest = _data.Aggregate(text, (left, name) => left.Replace(name, " ", StringComparison.Ordinal));
+        var rest = _data.Aggregate(FileForm().Replace(text, " "), Without);
         rest = TechnicalForm().Replace(rest, " ");
         var words = WordForm().Matches(rest).Select(match => match.Value).ToList();
         return words.Any(word => _english.Contains(word)) || (words.Exists(word => word.Length > 3) && before.Contains(text) && !_same.Contains(text) && words.Exists(word => !IsSaid(word)));
+    }
+
+    // A whole name: one that is part of a word is no name there.
+    private static string Without(string text, string name)
+    {
+        for (var at = text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + 1, StringComparison.Ordinal))
+        {
+            if ((at == 0 || !char.IsLetter(text[at - 1])) && (at + name.Length == text.Length || !char.IsLetter(text[at + name.Length])))
+            {
+                text = string.Concat(text.AsSpan(0, at), " ", text.AsSpan(at + name.Length));
+            }
+        }
+
+        return text;
     }
 
     private bool IsSaid(string word) => _everywhere.Contains(word) || _same.Any(text => text.Contains(word, StringComparison.OrdinalIgnoreCase));
@@ -68,6 +82,9 @@ internal sealed partial class EnglishLeftovers(string language, IEnumerable<stri
     // Addresses, file names, settings with a colon or a dash before them, names in one word with capitals inside, identifiers.
     [GeneratedRegex(@"\w*https?://\S*|\S*\w[/|:]\w\S*|[\w-]+(\.[\w-]+)+|(^|\s)--?[a-z-]+|(^|\s)/[\w/{}.-]*|\w+:\w[\w:]*|\b[A-Za-z]+[a-z][A-Z]\w*|\b\w*\d\w*\b|\b[A-Z]{2,}\w*\b|\w+_\w+", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex TechnicalForm();
+
+    [GeneratedRegex(@"[\w-]+\.(xml|json|txt|csv)\b", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex FileForm();
 
     [GeneratedRegex(@"\p{L}[\p{L}-]*", RegexOptions.None, 5000)]
     private static partial Regex WordForm();
