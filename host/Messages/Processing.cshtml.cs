@@ -28,7 +28,7 @@ internal sealed class ProcessingModel(PluginCatalog plugins) : PageModel
     public IActionResult OnGet()
     {
         var all = plugins.ProcessingsOf(LegalEntity);
-        Selected = Key is null ? all.FirstOrDefault() : all.FirstOrDefault(processing => processing.Key == Key);
+        Selected = Key is null ? (all.Count > 0 ? all[0] : null) : all.FirstOrDefault(processing => processing.Key == Key);
         if (Key is not null && Selected is null)
         {
             return this.Problem(MessagesProblems.NoSuchProcessing, StatusCodes.Status404NotFound, new("Open Electronic message processing", MessagePaths.Processings(LegalEntity)));

@@ -6,6 +6,8 @@ namespace ElectronicMessages.Host.Web;
 /// <summary>Durations in words. <c>app.js</c> holds the same two functions; the unit tests run both over the same table.</summary>
 internal static class Durations
 {
+    private static readonly string[] OneOfEach = ["2 h", "1 day", "2 days"];
+
     /// <summary>Every unit down to the second, such as <c>1 h 59 min 41 s</c>; from a day on, days and hours.</summary>
     public static string Exact(TimeSpan duration)
     {
@@ -37,7 +39,7 @@ internal static class Durations
     }
 
     /// <summary>What the language calls an hour, a day and days, for the script: <c>h day days</c>.</summary>
-    public static string Units() => string.Join(' ', new[] { "2 h", "1 day", "2 days" }.Select(one => Texts.Say(one)[2..]));
+    public static string Units() => string.Join(' ', OneOfEach.Select(one => Texts.Say(one)[2..]));
 
     private static (long Days, int Hours, int Minutes, int Seconds) Split(TimeSpan duration)
     {

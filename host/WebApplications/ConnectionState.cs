@@ -1,6 +1,5 @@
 using ElectronicMessages.Contracts.Problems;
 using ElectronicMessages.Host.OAuth;
-using ElectronicMessages.Host.Web.Languages;
 
 namespace ElectronicMessages.Host.WebApplications;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using ElectronicMessages.Host.Ledgers.Mapping;
@@ -128,6 +129,7 @@ internal sealed class CollectEntries(Database database, ReadTaxCodes readTaxCode
 
     internal readonly record struct SumKey(string Code, long? Rate, long Side, bool HasTax);
 
+    [StructLayout(LayoutKind.Auto)]
     internal readonly record struct SumValue(long Entries, long Base, long Tax);
 
     private sealed record CoverageRow(long ImportNo, long FromDay, long ToDay);

@@ -71,7 +71,7 @@ internal sealed class AcceptDocuments(
     }
 
     private async Task<string> TakeInAsync(
-        string legalEntity, PostedDocuments posted, IReadOnlyList<(PostedDocument Document, string Sha256)> fresh, SignedInUser user, long began, UnitOfWork work, CancellationToken cancellationToken)
+        string legalEntity, PostedDocuments posted, List<(PostedDocument Document, string Sha256)> fresh, SignedInUser user, long began, UnitOfWork work, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Concat(fresh.Select(document => document.Sha256)))));

@@ -55,7 +55,7 @@ internal static class Coverage
     public static Task AddAsync(string legalEntity, long no, DateOnly from, DateOnly to, DateTimeOffset at, UnitOfWork work, CancellationToken cancellationToken) =>
         AddAsync(legalEntity, no, from, to, at.ToUnixTimeMilliseconds(), work, cancellationToken);
 
-    private static Task AddAsync(string legalEntity, long no, DateOnly from, DateOnly to, long at, UnitOfWork work, CancellationToken cancellationToken) =>
+    private static Task<int> AddAsync(string legalEntity, long no, DateOnly from, DateOnly to, long at, UnitOfWork work, CancellationToken cancellationToken) =>
         work.ExecuteAsync(Insert, new { LegalEntity = legalEntity, ImportNo = no, From = Figures.ToRow(from), To = Figures.ToRow(to), At = at }, cancellationToken);
 
     private sealed record Row(long Sequence, long ImportNo, long FromDay, long ToDay);

@@ -23,6 +23,7 @@ internal sealed class DaySums
 
 internal readonly record struct TaxSumKey(int LedgerDay, int TaxDay, string Code, long? Rate, int Side, bool HasTax);
 
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct TaxSum(long Entries, long Base, long Tax);
 
 internal readonly record struct AccountSumKey(int LedgerDay, string Account, bool IsSettlement);

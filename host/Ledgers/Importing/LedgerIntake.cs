@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Threading.Channels;
+using System.Runtime.InteropServices;
 using ElectronicMessages.Contracts.Ledgers;
 using ElectronicMessages.Contracts.Problems;
 
@@ -209,6 +209,7 @@ internal sealed class LedgerIntake(
 
     private static DateOnly? Later(DateOnly? first, DateOnly? second) => first is null || second > first ? second : first;
 
+    [StructLayout(LayoutKind.Auto)]
     private readonly record struct FileCounts(long Vouchers, long Debit, long Credit)
     {
         public FileCounts With(OpenVoucher voucher) => new(Vouchers + 1, Debit + voucher.Debit, Credit + voucher.Credit);

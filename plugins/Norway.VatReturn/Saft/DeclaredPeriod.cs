@@ -17,7 +17,7 @@ internal static partial class DeclaredPeriod
         var plain = text.Trim().ToLowerInvariant();
         if (YearForm().Match(plain) is { Success: true } named)
         {
-            year = int.Parse(named.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+            year = int.Parse(named.Groups["year"].ValueSpan, CultureInfo.InvariantCulture);
             plain = plain.Remove(named.Index, named.Length).Trim(' ', '-', '/', '.', ',');
         }
 
@@ -36,9 +36,9 @@ internal static partial class DeclaredPeriod
     private static (DateOnly From, DateOnly To) Span(int year, int first, int last) =>
         (new(year, first, 1), new DateOnly(year, last, 1).AddMonths(1).AddDays(-1));
 
-    [GeneratedRegex(@"\b(20\d\d)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?<year>20\d\d)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex YearForm();
 
-    [GeneratedRegex(@"^(?:t(?:ermin)?\.?\s*(?<n>[1-6])|(?<n>[1-6])\.?\s*termin)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:t(?:ermin)?\.?\s*(?<n>[1-6])|(?<n>[1-6])\.?\s*termin)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TermForm();
 }

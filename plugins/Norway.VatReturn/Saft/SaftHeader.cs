@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ElectronicMessages.Contracts.Ledgers;
 
 namespace ElectronicMessages.Norway.VatReturn.Saft;
@@ -141,5 +142,6 @@ internal static class SaftHeader
 
     private static string Digits(string number) => string.Concat(number.Where(char.IsAsciiDigit));
 
+    [StructLayout(LayoutKind.Auto)]
     private readonly record struct Selected(DateOnly? From, DateOnly? To);
 }

@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using ElectronicMessages.Contracts.Plugins;
 using ElectronicMessages.Contracts.Simulators;
-using ElectronicMessages.Contracts.WebApplications;
 using ElectronicMessages.Contracts.WebServices;
 using ElectronicMessages.Packages.Describing;
 using ElectronicMessages.Packages.Loading;

@@ -67,7 +67,7 @@ internal sealed partial class EnglishLeftovers(string language, IEnumerable<stri
             .Where(word => word.Length > 1 && !said.Contains(word) && !_everywhere.Contains(word)).ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 
-    [GeneratedRegex("<(script|style|code|pre|noscript|svg|head)[^>]*>.*?</\\1>|<(button|li|option)[^>]* lang=\"\\w+\"[^>]*>[^<]*|<!--.*?-->", RegexOptions.Singleline | RegexOptions.IgnoreCase, 5000)]
+    [GeneratedRegex("<(?<tag>script|style|code|pre|noscript|svg|head)[^>]*>.*?</\\k<tag>>|<(button|li|option)[^>]* lang=\"\\w+\"[^>]*>[^<]*|<!--.*?-->", RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex UnshownForm();
 
     [GeneratedRegex("""\s(aria-label|title|placeholder|alt)="(?<text>[^"]*)["]""", RegexOptions.ExplicitCapture, 5000)]

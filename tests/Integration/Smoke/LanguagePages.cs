@@ -106,7 +106,7 @@ public sealed partial class LanguagePages
 
     // The lines of the log tell different things, so each is looked at; of other records one is enough.
     // Another year is the same page.
-    private static string Shape(string address) => NumberForm().Replace(address, "$1#") is var numbered && numbered != address ? Shape(numbered)
+    private static string Shape(string address) => NumberForm().Replace(address, "${name}#") is var numbered && numbered != address ? Shape(numbered)
         : address.Contains("/action-log/", StringComparison.Ordinal) ? address
         : string.Join('/', address.Split('/').Select(part => part.Split('?')[0].Length >= 26 && !part.Contains('-', StringComparison.Ordinal) ? part.Split('?')[0][..4] + "*" + string.Join('?', part.Split('?')[1..]) : part));
 
@@ -156,6 +156,6 @@ public sealed partial class LanguagePages
         _ => [],
     };
 
-    [GeneratedRegex(@"([?&]\w+=)[\d-]+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<name>[?&]\w+=)[\d-]+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NumberForm();
 }
