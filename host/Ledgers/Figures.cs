@@ -1,4 +1,5 @@
 using System.Globalization;
+using ElectronicMessages.Host.Web.Languages;
 
 namespace ElectronicMessages.Host.Ledgers;
 
@@ -26,6 +27,11 @@ internal static class Figures
     public static string Show(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     public static string Show(DateOnly from, DateOnly to) => from == to ? Show(from) : $"{Show(from)} – {Show(to)}";
+
+    /// <summary><c>31. januar 2025</c>, in the language of who looks.</summary>
+    public static string Say(DateOnly day) => Texts.Say(Show(day));
+
+    public static string Say(DateOnly from, DateOnly to) => from == to ? Say(from) : $"{Say(from)} – {Say(to)}";
 
     /// <summary><c>25 %</c>, <c>11.11 %</c>.</summary>
     public static string ShowRate(decimal? rate) => rate is { } there ? there.ToString("0.####", CultureInfo.InvariantCulture) + " %" : "";
